@@ -1,0 +1,215 @@
+"""The command line: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assessment import catalogue
+from assessment.answers import ROLES, levels, read_answers
+from assessment.arrays import build
+from assessment.contract import score_document
+from assessment.errors import AssessmentError, FileError, RequestError
+from assessment.instrument import load
+from assessment.scoring import Rules, Scores, score
+from assessment.targets import holding, read_targets
+from assessment.units import above, below, find, read_units
+from assessment.words import LANGUAGES, Words, words
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+class Group(click.Group):
+    """Turns what Tikas raises on purpose into a message and exit code 2, without a traceback."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except AssessmentError as error:
+            say = words(context.params.get("lang") or "en")
+            click.echo(say.error(error), err=True)
+            if isinstance(error, FileError) and error.total > len(error.problems):
+                click.echo(say("problem.more", count=error.total - len(error.problems)), err=True)
+            context.exit(2)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the words."
+)
+@click.pass_context
+def main(context: click.Context, lang: str) -> None:
+    """Tikas: where an organisation stands on citizen participation. Computing needs only files."""
+    context.obj = words(lang)
+
+
+def _as_json(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--json", "as_json", is_flag=True, help="For machines: JSON instead of a table.")(
+        command
+    )
+
+
+@main.command()
+@_as_json
+@click.pass_obj
+def instruments(say: Words, as_json: bool) -> None:
+    """List the installed instruments."""
+    found = catalogue.instruments().values()
+    if as_json:
+        _print_json(
+            [
+                {
+                    "instrument": one.id,
+                    "version": one.version,
+                    "name": one.name.to(say.language),
+                    "items": [item.id for item in one.items],
+                }
+                for one in found
+            ]
+        )
+        return
+    _print_table([(one.id, one.version, str(len(one.items)), one.name.to(say.language)) for one in found])
+
+
+@main.command()
+@click.argument("file", type=FILE)
+@click.pass_obj
+def check(say: Words, file: Path) -> None:
+    """Check an instrument FILE; every fault is told at once, with its place."""
+    one = load(file)
+    click.echo(say("cli.checked", file=file.name, id=one.id, version=one.version, items=len(one.items)))
+
+
+@main.command("score")
+@click.argument("answers", type=FILE)
+@_as_json
+@click.option("--instrument", "instrument_id", required=True, help="Whose items to score, e.g. kampa.")
+@click.option("--round", "round_name", help="Which round; needed where the file has several.")
+@click.option("--unit", help="A unit and everything below it; without it, everybody.")
+@click.option("--targets", type=FILE, help="A file of targets: unit,item,target,reason.")
+@click.option(
+    "--role-weights",
+    default="equal",
+    show_default=True,
+    metavar="equal|pooled|ROLE=W,…",
+    help="How role groups weigh in a score; a role not named weighs 1.",
+)
+@click.option(
+    "--min-group",
+    type=click.IntRange(min=1),
+    default=5,
+    show_default=True,
+    help="Smallest group that is shown; 1 turns the protection off.",
+)
+@click.option("--units", type=FILE, help="The tree of units: unit,name,parent.")
+@click.pass_obj
+def score_command(
+    say: Words,
+    answers: Path,
+    as_json: bool,
+    instrument_id: str,
+    round_name: str | None,
+    unit: str | None,
+    targets: Path | None,
+    role_weights: str,
+    min_group: int,
+    units: Path | None,
+) -> None:
+    """Score the ANSWERS of one round with one instrument."""
+    instrument = catalogue.instrument(instrument_id)
+    weights = _weights(role_weights)
+    known = levels(catalogue.instruments().values())
+    tree = read_units(units) if units else ()
+    given = read_answers(answers, known, {row.id for row in tree} if units else None)
+    name, frame = given.of_round(round_name)
+    arrays = build(instrument, frame)
+    if unit is not None:
+        present = set(frame["unit"].cat.categories)
+        if unit not in present:
+            find(tree, unit)
+        arrays = arrays.within(below(tree, unit))
+    path = above(tree, unit) if unit is not None else ()
+    aims = holding(read_targets(targets, known), path) if targets else {}
+    rules = Rules(aims, weights, min_group, statement=given.kinds[name] == "statement")
+    scores = score(instrument, arrays, rules)
+    if as_json:
+        _print_json(score_document(scores, name, unit))
+    else:
+        _print_scores(say, scores)
+
+
+def _weights(text: str) -> Mapping[str, float] | None:
+    """The weights of roles; None pools everybody."""
+    if text in ("equal", "pooled"):
+        return {} if text == "equal" else None
+    weights = {}
+    for part in text.split(","):
+        role, _, weight = part.partition("=")
+        try:
+            weights[role] = float(weight)
+        except ValueError:
+            weights[role] = -1.0
+        if role not in ROLES or not 0 <= weights[role] < 1e6:
+            allowed = "equal, pooled, " + ", ".join(f"{role}=…" for role in ROLES)
+            raise RequestError("bad_role_weights", found=part, allowed=allowed)
+    if not any(weights.get(role, 1.0) for role in ROLES):
+        raise RequestError("bad_role_weights", found=text, allowed="at least one weight over 0")
+    return weights
+
+
+def _print_json(document: object) -> None:
+    click.echo(json.dumps(document, ensure_ascii=False, allow_nan=False))
+
+
+def _print_table(rows: list[tuple[str, ...]]) -> None:
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _print_scores(say: Words, scores: Scores) -> None:
+    if scores.instrument.is_ladder:
+        head = (say("cli.item"), "n", say("cli.rung"), say("cli.target"))
+        _print_table(
+            [
+                head,
+                *(
+                    (row.item, say.number(row.n, 0), say.number(row.median, 0), say.number(row.target, 0))
+                    for row in scores.ladder
+                ),
+            ]
+        )
+        return
+    columns = (say("cli.item"), "n", say("cli.score"), say("cli.low"), say("cli.high"), say("cli.target"))
+    dimensions = [
+        (
+            row.dimension,
+            say.number(row.n, 0),
+            say.number(row.score),
+            say.number(row.score_low),
+            say.number(row.score_high),
+            say.number(row.target),
+        )
+        for row in scores.dimensions
+    ]
+    items = [
+        (
+            row.item,
+            say.number(row.n, 0),
+            say.number(row.score),
+            say.number(row.score_low),
+            say.number(row.score_high),
+            say.number(row.target, 0),
+        )
+        for row in scores.items
+    ]
+    _print_table([columns, *dimensions, *items])
+
+
+if __name__ == "__main__":
+    sys.exit(main(prog_name="python -m assessment"))

@@ -1,0 +1,141 @@
+"""Dot plot: one value a row with its interval and its target, on the levels of the scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessment.charts import marks, scale, withheld
+from assessment.charts.label import literal, number
+from assessment.charts.look import SMALL, Look
+from assessment.charts.rows import EDGE, ROOM, Figure, Part, Rows, drawn, framed, laid_out, remark
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One row: a value, its interval and its target; `note` says why there is no value."""
+
+    label: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    target: float | None = None
+    n: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Dots:
+    """A dot plot; the words name the marks in the legend."""
+
+    title: str
+    subtitle: str
+    rows: tuple[Dot, ...]
+    levels: tuple[str, ...]
+    value_word: str = ""
+    interval_word: str = ""
+    target_word: str = ""
+    decimal: str = ","
+
+
+def figure(chart: Dots, look: Look, narrow: bool = False) -> Figure:
+    """The dot plot, drawn."""
+    rows = laid_out(tuple(row.label for row in chart.rows), band=46, narrow=narrow)
+    legend = _legend(chart, look)
+    names = tuple(entry["name"] for entry in legend)
+    top = scale.depth(chart.levels, narrow=narrow) + marks.legend_depth(names, ROOM, narrow=narrow)
+    layout = framed(rows, look, decimal=chart.decimal, top=top, right=EDGE if narrow else 130, bottom=24)
+    layout["xaxis"] = scale.axis(chart.levels, narrow=narrow)
+    layout["showlegend"] = bool(legend)
+    layout["shapes"] += scale.lines_at(chart.levels, look)
+    layout["annotations"] += scale.feet(rows, chart.levels, look) + _notes(chart, rows, look)
+    return drawn([*_marks(chart, rows, look), *legend], layout)
+
+
+def _marks(chart: Dots, rows: Rows, look: Look) -> list[Part]:
+    hidden = [place for place, row in enumerate(chart.rows) if row.value is None]
+    span = (0.0, len(chart.levels) - 1.0)
+    return [
+        *withheld.bars(rows, hidden, span, look),
+        _intervals(chart, rows, look),
+        _targets(chart, rows, look),
+        _values(chart, rows, look),
+    ]
+
+
+def _intervals(chart: Dots, rows: Rows, look: Look) -> Part:
+    """The intervals, cut where the scale ends."""
+    last = len(chart.levels) - 1
+    spans = [
+        (max(0, row.low), rows.centre(place), min(last, row.high), rows.centre(place))
+        for place, row in enumerate(chart.rows)
+        if row.value is not None and row.low is not None and row.high is not None
+    ]
+    return marks.segments("interval", spans, marks.interval(look))
+
+
+def _targets(chart: Dots, rows: Rows, look: Look) -> Part:
+    marked = [place for place, row in enumerate(chart.rows) if row.target is not None]
+    return {
+        "type": "scatter",
+        "name": "target",
+        "mode": "markers",
+        "x": [chart.rows[place].target for place in marked],
+        "y": [rows.centre(place) for place in marked],
+        "marker": marks.target(look),
+        **marks.SILENT,
+    }
+
+
+def _values(chart: Dots, rows: Rows, look: Look) -> Part:
+    shown = [place for place, row in enumerate(chart.rows) if row.value is not None]
+    return {
+        "type": "scatter",
+        "name": "value",
+        "mode": "markers+text",
+        "x": [chart.rows[place].value for place in shown],
+        "y": [rows.centre(place) for place in shown],
+        "text": [f"<b>{number(chart.rows[place].value, chart.decimal)}</b>" for place in shown],
+        "textposition": "top center",
+        "textfont": {"size": SMALL, "color": look.ink},
+        "marker": marks.now(look),
+        "hovertext": [_told(chart.rows[place], chart.decimal) for place in shown],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+        "showlegend": False,
+    }
+
+
+def _legend(chart: Dots, look: Look) -> list[Part]:
+    """What the marks mean; only the marks that occur, and only where a word is given."""
+    interval = {"symbol": "line-ew", "size": 12, "line": marks.interval(look)}
+    entries = (
+        (chart.value_word, marks.now(look), any(row.value is not None for row in chart.rows)),
+        (chart.interval_word, interval, any(row.low is not None for row in chart.rows)),
+        (chart.target_word, marks.target(look), any(row.target is not None for row in chart.rows)),
+    )
+    return [marks.key(literal(word), marker=marker) for word, marker, occurs in entries if word and occurs]
+
+
+def _notes(chart: Dots, rows: Rows, look: Look) -> list[Part]:
+    """Why a value is missing, on its hatch; how many answered, in the right margin."""
+    middle = (len(chart.levels) - 1) / 2
+    found = []
+    for place, row in enumerate(chart.rows):
+        if row.value is None:
+            found.append(withheld.word(row.note or "–", middle, rows.centre(place), look))
+        elif not rows.narrow:
+            found.append(remark(_counted(row), rows, place, colour=look.muted))
+    return found
+
+
+def _counted(row: Dot) -> str:
+    count = "" if row.n is None else f"n = {row.n}"
+    return literal("  ".join(part for part in (count, row.note) if part))
+
+
+def _told(row: Dot, decimal: str) -> str:
+    """What the reader hears when pointing at a row."""
+    interval = f" ({number(row.low, decimal)}–{number(row.high, decimal)})" if row.low is not None else ""
+    target = f" → {number(row.target, decimal)}" if row.target is not None else ""
+    facts = f"{number(row.value, decimal)}{interval}{target}"
+    return "<br>".join(part for part in (f"<b>{literal(row.label)}</b>", facts, _counted(row)) if part)

@@ -1,0 +1,48 @@
+"""The scale of levels under a chart: from its first level to its last, each with its number and its word."""
+
+from __future__ import annotations
+
+from assessment.charts.label import lines, wrapped
+from assessment.charts.look import SMALL, Look, tint
+from assessment.charts.rows import Part, Rows, words
+
+LONG = 12
+
+
+def axis(levels: tuple[str, ...], *, narrow: bool) -> Part:
+    """An x axis with the number and the word of every level."""
+    room = _room(narrow)
+    return {
+        "range": [0, len(levels) - 1],
+        "tickvals": list(range(len(levels))),
+        "ticktext": [f"<b>{level}</b><br>{wrapped(word, room, SMALL)}" for level, word in enumerate(levels)],
+        "tickangle": 0,
+        "side": "top",
+        "showgrid": False,
+    }
+
+
+def lines_at(levels: tuple[str, ...], look: Look) -> list[Part]:
+    """A line at every level; Plotly's own grid leaves out the first and the last."""
+    line = {"color": tint(look.line, 0.5), "width": 1}
+    across: Part = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "line": line, "layer": "below"}
+    return [{**across, "x0": level, "x1": level} for level in range(len(levels))]
+
+
+def depth(levels: tuple[str, ...], *, narrow: bool) -> float:
+    """How many pixels the words of the levels need above the drawing."""
+    return 32 + 17 * max(len(lines(word, _room(narrow), SMALL)) for word in levels)
+
+
+def feet(rows: Rows, levels: tuple[str, ...], look: Look) -> list[Part]:
+    """The numbers of the levels once more, below a chart too long to be seen whole."""
+    if len(rows.labels) <= LONG:
+        return []
+    return [
+        words(f"<b>{level}</b>", level, rows.depth, colour=look.muted, left=False, yanchor="top")
+        for level in range(len(levels))
+    ]
+
+
+def _room(narrow: bool) -> float:
+    return 74 if narrow else 110

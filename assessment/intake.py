@@ -1,0 +1,165 @@
+"""How answers come to be kept: a new assessment, a checked file, the example."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from assessment import catalogue, demo
+from assessment.answers import Answers, Kind, levels, read_answers, state_of
+from assessment.errors import RequestError
+from assessment.records import assessments, organisations, rounds, targets, units
+from assessment.records.assessments import Assessment
+from assessment.records.organisations import Organisation
+from assessment.records.rounds import RoleGroup, Round
+from assessment.records.store import Store
+from assessment.targets import Target, read_targets
+from assessment.units import Unit, read_units
+
+DOCUMENTED = "documented"
+DEMO = catalogue.DATA / "demo"
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A new assessment with the round that waits for its answers, or with the rounds that came in."""
+
+    organisation: Organisation
+    assessment: Assessment
+    rounds: tuple[Round, ...]
+
+
+def begin(
+    store: Store, name: str, unit_lines: str, instruments: Sequence[str], round_name: str, today: date
+) -> Begun:
+    """A new assessment in which units state for themselves; one unit a line, a sub-unit begins with '-'."""
+    if not instruments:
+        raise RequestError("no_instrument")
+    tree = units_from_lines(name, unit_lines)
+    organisation, assessment = _open(store, name, tree, instruments, today)
+    held = rounds.open_(store, organisation.id, assessment.id, round_name, "statement", today)
+    return Begun(organisation, assessment, (held,))
+
+
+def units_from_lines(organisation: str, lines: str) -> tuple[Unit, ...]:
+    """The organisation and its units; each '-' before a name puts it one step further down."""
+    root = Unit(_fresh_id(organisation, ()), organisation.strip())
+    found, path = [root], [root]
+    for line in filter(None, (line.strip() for line in lines.splitlines())):
+        name = line.lstrip("-–• ").strip()
+        if not name:
+            continue
+        depth = min(1 + line[: line.index(name)].count("-"), len(path))
+        unit = Unit(_fresh_id(name, [row.id for row in found]), name, path[depth - 1].id)
+        found.append(unit)
+        path[depth:] = [unit]
+    return tuple(found)
+
+
+def open_files(
+    store: Store,
+    organisation: str,
+    answers: tuple[str, bytes],
+    today: date,
+    unit_file: tuple[str, bytes] | None = None,
+    target_file: tuple[str, bytes] | None = None,
+) -> Begun:
+    """An answers file, checked and then kept with all its rounds. A file is (name, bytes)."""
+    known = levels(catalogue.instruments().values())
+    tree = read_units(unit_file[1], unit_file[0]) if unit_file else None
+    ids = None if tree is None else {unit.id for unit in tree}
+    given = read_answers(answers[1], known, ids, answers[0])
+    aims = read_targets(target_file[1], known, ids, target_file[0]) if target_file else ()
+    return keep(store, organisation, given, tree or _flat(given), aims, today)
+
+
+def keep(
+    store: Store, name: str, given: Answers, tree: Sequence[Unit], aims: Iterable[Target], today: date
+) -> Begun:
+    """Checked answers as closed rounds of a new assessment."""
+    used = [str(item) for item in given.frame["item"].cat.categories]
+    asked = [one.id for one in catalogue.instruments().values() if any(item in one.index for item in used)]
+    organisation, assessment = _open(store, name, tree, asked, today)
+    for aim in aims:
+        targets.save(store, organisation.id, assessment.id, aim)
+    held = tuple(
+        _keep_round(store, organisation, assessment, given, round_name, today) for round_name in given.rounds
+    )
+    return Begun(organisation, assessment, held)
+
+
+def keep_example(store: Store, name: str, documented_name: str, today: date) -> Begun:
+    """The fictitious municipality and the documented cases; those that are kept already are found again."""
+    if (found := _begun_before(store, name)) is not None:
+        return found
+    cases = read_answers(DEMO / "documented-cases.csv", levels(catalogue.instruments().values()))
+    keep(store, documented_name, cases, read_units(DEMO / "documented-cases-units.csv"), (), today)
+    given = read_answers(
+        demo.answers().to_csv(index=False).encode(), levels(catalogue.instruments().values())
+    )
+    aims = [
+        Target(row["unit"] or None, row["item"], int(row["target"]), row["reason"])
+        for row in demo.targets().fillna("").astype(str).to_dict("records")
+    ]
+    tree = read_units(demo.units().to_csv(index=False).encode())
+    return keep(store, name, given, tree, aims, today)
+
+
+def _begun_before(store: Store, name: str) -> Begun | None:
+    for organisation in organisations.every(store):
+        if organisation.name == name:
+            for assessment in assessments.every(store, organisation.id):
+                return Begun(organisation, assessment, rounds.every(store, organisation.id, assessment.id))
+    return None
+
+
+def _open(
+    store: Store, name: str, tree: Sequence[Unit], instruments: Iterable[str], today: date
+) -> tuple[Organisation, Assessment]:
+    organisation = organisations.add(store, name)
+    units.put(store, organisation.id, tree)
+    asked = tuple((one, catalogue.instrument(one).version) for one in instruments)
+    return organisation, assessments.add(store, organisation.id, name, asked, today)
+
+
+def _keep_round(
+    store: Store, organisation: Organisation, assessment: Assessment, given: Answers, name: str, today: date
+) -> Round:
+    kind, frame = given.kinds[name], given.of_round(name)[1]
+    roles = [RoleGroup(role) for role in sorted(set(frame["role"])) if role]
+    return rounds.keep(store, organisation.id, assessment.id, name, kind, _rows(frame, kind), today, roles)
+
+
+def _rows(
+    frame: pd.DataFrame, kind: Kind
+) -> Iterator[tuple[str, str | None, str, str | None, int | None, str | None]]:
+    """The rows as the record takes them; a row without a value says only that somebody was there."""
+    comments = frame["comment"] if "comment" in frame else [""] * len(frame)
+    columns = (frame[name] for name in ("unit", "role", "respondent", "item", "value"))
+    for unit, role, respondent, item, value, comment in zip(*columns, comments, strict=True):
+        state = state_of(value)
+        if state is None or value == "":
+            yield unit, role or None, respondent, None, None, None
+        else:
+            yield unit, role or None, respondent, item, state, comment or None
+
+
+def _flat(given: Answers) -> tuple[Unit, ...]:
+    """Without a units file every unit of the answers stands alone, named by its id."""
+    return tuple(Unit(str(unit), str(unit)) for unit in given.frame["unit"].cat.categories)
+
+
+def _fresh_id(name: str, taken: Iterable[str]) -> str:
+    """A readable id made from a name: Kotihoito, pohjoinen → kotihoito-pohjoinen."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:56] or "unit"
+    number, candidate = 1, stem
+    while candidate in set(taken):
+        number += 1
+        candidate = f"{stem}-{number}"
+    return candidate

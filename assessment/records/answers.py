@@ -1,0 +1,84 @@
+"""Answers: what one participation said of one item; no row means not answered."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from assessment.errors import RequestError
+from assessment.records.ownership import require_round
+from assessment.records.store import Store
+
+Row = tuple[str, str | None, str, str | None, int | None, str | None]
+
+
+def save(store: Store, participation: str, item: str, value: int) -> None:
+    """Keeps the level given to the item (-1 don't know, -2 not applicable) in place of an earlier one."""
+
+    def change(connection: sqlite3.Connection) -> None:
+        _require_open(connection, participation)
+        connection.execute(
+            """
+            INSERT INTO answer (participation, item, value) VALUES (?, ?, ?)
+            ON CONFLICT (participation, item) DO UPDATE SET value = excluded.value
+            """,
+            (participation, item, value),
+        )
+
+    store.write(change)
+
+
+def clear(store: Store, participation: str, item: str) -> None:
+    """Takes the answer back: the item is not answered any more."""
+
+    def change(connection: sqlite3.Connection) -> None:
+        _require_open(connection, participation)
+        connection.execute("DELETE FROM answer WHERE participation = ? AND item = ?", (participation, item))
+
+    store.write(change)
+
+
+def given(store: Store, participation: str) -> dict[str, int]:
+    """The levels this participation has given, by item."""
+    with store.read() as connection:
+        _state(connection, participation)
+        rows = connection.execute(
+            "SELECT item, value FROM answer WHERE participation = ?", (participation,)
+        ).fetchall()
+    return {row["item"]: row["value"] for row in rows}
+
+
+def table(store: Store, organisation: int, round_id: int) -> list[Row]:
+    """Every answer of the round as (unit, role, participation, item, value, comment).
+
+    The order is that of the random ids; a participation without answers has one row without item.
+    """
+    with store.read() as connection:
+        require_round(connection, organisation, round_id)
+        cursor = connection.cursor()
+        cursor.row_factory = None  # plain tuples: a million of them are read at once
+        return cursor.execute(
+            """
+            SELECT unit, role, participation.id, item, value, comment
+            FROM participation LEFT JOIN answer ON answer.participation = participation.id
+            WHERE round = ? ORDER BY participation.id
+            """,
+            (round_id,),
+        ).fetchall()
+
+
+def _require_open(connection: sqlite3.Connection, participation: str) -> None:
+    if _state(connection, participation) == "closed":
+        raise RequestError("round_closed", participation=participation)
+
+
+def _state(connection: sqlite3.Connection, participation: str) -> str:
+    row = connection.execute(
+        """
+        SELECT state FROM participation JOIN round ON round.id = participation.round
+        WHERE participation.id = ?
+        """,
+        (participation,),
+    ).fetchone()
+    if row is None:
+        raise RequestError("not_found", what="participation", id=participation)
+    return str(row["state"])

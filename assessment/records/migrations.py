@@ -1,0 +1,156 @@
+"""How the tables came to be, step by step; a released step never changes, a change is a new step."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from assessment.errors import StoreError
+
+MIGRATIONS = Migrations("tikas")
+
+
+@MIGRATIONS(name="0001_tables")
+def tables(database: Database) -> None:
+    """Organisations, their units, assessments, rounds and answers.
+
+    Everything inside an organisation names it, and the keys hold both ends of a reference to the same one.
+    Participations and answers hold nothing that dates or orders people: random ids, no row ids, no times.
+    """
+    database.executescript(
+        """
+        CREATE TABLE organisation (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200)
+        ) STRICT;
+
+        CREATE TABLE unit (
+            organisation INTEGER NOT NULL REFERENCES organisation (id),
+            id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+            name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+            parent TEXT CHECK (parent <> id),
+            kind TEXT,
+            peer_class TEXT,
+            headcount INTEGER CHECK (headcount >= 0),
+            PRIMARY KEY (organisation, id),
+            FOREIGN KEY (organisation, parent) REFERENCES unit (organisation, id)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE assessment (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            organisation INTEGER NOT NULL REFERENCES organisation (id),
+            name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+            created TEXT NOT NULL CHECK (created IS date(created)),
+            UNIQUE (organisation, id)
+        ) STRICT;
+
+        CREATE TABLE assessment_instrument (
+            assessment INTEGER NOT NULL REFERENCES assessment (id),
+            instrument TEXT NOT NULL,
+            version TEXT NOT NULL,
+            place INTEGER NOT NULL,
+            PRIMARY KEY (assessment, instrument)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE round (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            organisation INTEGER NOT NULL,
+            assessment INTEGER NOT NULL,
+            name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+            kind TEXT NOT NULL CHECK (kind IN ('survey', 'statement')),
+            state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+            min_group INTEGER NOT NULL DEFAULT 5 CHECK (min_group >= 5),
+            opened TEXT NOT NULL CHECK (opened IS date(opened)),
+            closed TEXT CHECK (closed IS date(closed)),
+            UNIQUE (organisation, id),
+            UNIQUE (assessment, name),
+            CHECK ((state = 'closed') = (closed IS NOT NULL)),
+            FOREIGN KEY (organisation, assessment) REFERENCES assessment (organisation, id)
+        ) STRICT;
+
+        CREATE TABLE role_group (
+            round INTEGER NOT NULL REFERENCES round (id),
+            role TEXT NOT NULL CHECK (length(role) BETWEEN 1 AND 64),
+            expected INTEGER CHECK (expected >= 0),
+            weight REAL NOT NULL DEFAULT 1 CHECK (weight BETWEEN 0 AND 1e6),
+            PRIMARY KEY (round, role)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE participation (
+            id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 32),
+            organisation INTEGER NOT NULL,
+            round INTEGER NOT NULL,
+            unit TEXT NOT NULL,
+            role TEXT CHECK (length(role) BETWEEN 1 AND 64),
+            FOREIGN KEY (organisation, round) REFERENCES round (organisation, id),
+            FOREIGN KEY (organisation, unit) REFERENCES unit (organisation, id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX participation_by_round ON participation (round);
+
+        CREATE TABLE answer (
+            participation TEXT NOT NULL REFERENCES participation (id),
+            item TEXT NOT NULL CHECK (length(item) BETWEEN 1 AND 64),
+            value INTEGER NOT NULL CHECK (value >= -2),
+            comment TEXT,
+            PRIMARY KEY (participation, item)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE evidence_note (
+            organisation INTEGER NOT NULL,
+            round INTEGER NOT NULL,
+            unit TEXT NOT NULL,
+            item TEXT NOT NULL CHECK (length(item) BETWEEN 1 AND 64),
+            note TEXT NOT NULL,
+            PRIMARY KEY (round, unit, item),
+            FOREIGN KEY (organisation, round) REFERENCES round (organisation, id),
+            FOREIGN KEY (organisation, unit) REFERENCES unit (organisation, id)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE target (
+            organisation INTEGER NOT NULL,
+            assessment INTEGER NOT NULL,
+            unit TEXT,
+            item TEXT NOT NULL CHECK (length(item) BETWEEN 1 AND 64),
+            target INTEGER NOT NULL CHECK (target >= 0),
+            reason TEXT NOT NULL,
+            FOREIGN KEY (organisation, assessment) REFERENCES assessment (organisation, id),
+            FOREIGN KEY (organisation, unit) REFERENCES unit (organisation, id)
+        ) STRICT;
+        CREATE UNIQUE INDEX target_for ON target (assessment, coalesce(unit, ''), item);
+        """
+    )
+
+
+def apply(connection: sqlite3.Connection) -> None:
+    """Takes every missing step, all in one transaction: nobody ever finds anything in between."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        MIGRATIONS.apply(_database(connection))
+        # The library notes the moment of each step; a day is all that this file may know.
+        connection.execute(f"UPDATE {MIGRATIONS.migrations_table} SET applied_at = date(applied_at)")
+        connection.execute(f"PRAGMA user_version = {known()}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def known() -> int:
+    """The number of steps this code knows, which is the version it writes."""
+    return len(MIGRATIONS.pending(Database(memory=True, execute_plugins=False)))
+
+
+def found(connection: sqlite3.Connection) -> int:
+    """The number of steps a file has taken; refused when one of them is not known here."""
+    database = _database(connection)
+    taken = MIGRATIONS.applied(database)
+    if len(taken) + len(MIGRATIONS.pending(database)) > known():
+        raise StoreError("newer", found=len(taken), known=known())
+    return len(taken)
+
+
+def _database(connection: sqlite3.Connection) -> Database:
+    return Database(connection, recursive_triggers=False, execute_plugins=False)

@@ -1,0 +1,105 @@
+"""The store: where everything that people answered is kept, safe to ask and to change from any thread."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+
+from assessment.errors import StoreError
+from assessment.records import database, migrations
+from assessment.records.faults import disk_translated, translated
+from assessment.records.lock import Lock
+from assessment.records.writer import Change, T, Writer
+
+FILE = "tikas.sqlite"
+
+
+class Store:
+    """One directory with one database, held by one process.
+
+    A change may be tried twice, so it must only depend on the connection that it gets and on values.
+    """
+
+    def __init__(self, file: Path, lock: Lock, writer: Writer, busy_seconds: float) -> None:
+        self._file = file
+        self._lock = lock
+        self._writer = writer
+        self._busy_seconds = busy_seconds
+        self._idle: deque[sqlite3.Connection] = deque()
+        self._closed = False
+
+    @classmethod
+    def open(cls, directory: Path, *, busy_seconds: float = 5.0) -> Store:
+        """The store in this directory, made or brought up to date; refused when it is not safe to use."""
+        file = directory / FILE
+        with disk_translated(directory):
+            lock = Lock.take(directory)
+        try:
+            with translated(file), disk_translated(file):
+                database.prepare(file, busy_seconds)
+                writer = Writer(database.writing(file, busy_seconds), file)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(file, lock, writer, busy_seconds)
+
+    def write(self, change: Change[T]) -> T:
+        """Makes the change and returns its result as soon as it would survive a power cut."""
+        return self._writer.write(change)
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """A read-only connection that sees one moment of the record, lent until the end of the block."""
+        with translated(self._file):
+            connection = self._borrow()
+            try:
+                connection.execute("BEGIN")
+                yield connection
+            finally:
+                self._give_back(connection)
+
+    def check(self) -> None:
+        """Returns when the record can be read and written, and says what is wrong when not."""
+        # Rewriting a field of the file's header is the smallest change that has to reach the disk.
+        self.write(lambda connection: connection.execute(f"PRAGMA user_version = {migrations.known()}"))
+        with self.read() as connection:
+            connection.execute("SELECT count(*) FROM organisation").fetchone()
+
+    def close(self) -> None:
+        """Finishes the changes that wait, tidies the files and lets the next process in."""
+        if self._closed:
+            return
+        self._closed = True
+        with suppress(IndexError):
+            while True:
+                self._idle.pop().close()
+        self._writer.close()
+        self._lock.release()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _borrow(self) -> sqlite3.Connection:
+        if self._closed:
+            raise StoreError("closed", file=str(self._file))
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return database.reading(self._file, self._busy_seconds)
+
+    def _give_back(self, connection: sqlite3.Connection) -> None:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if self._closed:
+            connection.close()
+        else:
+            self._idle.append(connection)

@@ -1,0 +1,137 @@
+"""The scores of a kept round, as its record, its instruments and its targets give them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+import pandas as pd
+
+from assessment import catalogue
+from assessment.answers import DONT_KNOW, NOT_APPLICABLE, ROLES
+from assessment.arrays import Arrays, build
+from assessment.records import answers, assessments, notes, rounds, targets, units
+from assessment.records.assessments import Assessment
+from assessment.records.rounds import Round
+from assessment.records.store import Store
+from assessment.scoring import Rules, Scores, score
+from assessment.sheet import text_frame
+from assessment.targets import holding
+from assessment.units import Unit, above, below
+
+STATES = {DONT_KNOW: "dk", NOT_APPLICABLE: "na", None: ""}
+KEPT_ROUNDS = 16
+
+
+@dataclass(frozen=True)
+class Results:
+    """One round seen from one unit, or from the whole organisation: the scores of each instrument."""
+
+    assessment: Assessment
+    round: Round
+    units: tuple[Unit, ...]
+    unit: str | None
+    scores: Mapping[str, Scores]
+    expected: Mapping[str, int | None]
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether a unit states this of itself, instead of people answering."""
+        return self.round.kind == "statement"
+
+    @property
+    def respondents(self) -> int:
+        """How many gave an answer to any of the instruments."""
+        return max((scores.respondents for scores in self.scores.values()), default=0)
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The role groups that were hoped for and from which nobody answered."""
+        return tuple(
+            role for role in self.expected if not any(role in one.roles for one in self.scores.values())
+        )
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What an answer of a statement rests on: a note on evidence, or the place in a source."""
+
+    unit: str
+    item: str
+    value: int
+    text: str
+
+
+def results(store: Store, organisation: int, round_id: int, unit: str | None = None) -> Results:
+    """The results of a round; a unit stands for itself and everything below it."""
+    held = rounds.find(store, organisation, round_id)
+    assessment = assessments.find(store, organisation, held.assessment)
+    tree = units.every(store, organisation)
+    aims = holding(targets.every(store, organisation, assessment.id), above(tree, unit) if unit else ())
+    rules = Rules(
+        MappingProxyType(aims),
+        {group.role: group.weight for group in held.roles},
+        held.min_group,
+        held.kind == "statement",
+    )
+    scope = below(tree, unit) if unit else None
+    scores = {}
+    for instrument_id, _ in assessment.instruments:
+        arrays = _arrays(store, organisation, held, instrument_id)
+        scores[instrument_id] = score(
+            catalogue.instrument(instrument_id), arrays if scope is None else arrays.within(scope), rules
+        )
+    expected = {
+        group.role: group.expected for group in sorted(held.roles, key=lambda one: ROLES.index(one.role))
+    }
+    return Results(assessment, held, tree, unit, MappingProxyType(scores), MappingProxyType(expected))
+
+
+def grounds(store: Store, organisation: int, round_id: int, unit: str | None = None) -> tuple[Ground, ...]:
+    """What the answers of a statement round rest on, in the order of the instruments."""
+    scope = below(units.every(store, organisation), unit) if unit else None
+    found = []
+    for where, _, _, item, value, comment in answers.table(store, organisation, round_id):
+        if item is None or value is None or (scope is not None and where not in scope):
+            continue
+        text = comment or notes.given(store, organisation, round_id, where).get(item, "")
+        if text:
+            found.append(Ground(where, item, value, text))
+    order = {
+        item.id: number
+        for number, item in enumerate(item for one in catalogue.instruments().values() for item in one.items)
+    }
+    return tuple(sorted(found, key=lambda ground: (ground.unit, order.get(ground.item, len(order)))))
+
+
+def _arrays(store: Store, organisation: int, held: Round, instrument_id: str) -> Arrays:
+    """A closed round never changes, so its arrays are built once."""
+    if held.state == "closed":
+        return _kept_arrays(store, organisation, held.id, instrument_id)
+    return build(catalogue.instrument(instrument_id), _frame(store, organisation, held.id))
+
+
+@lru_cache(maxsize=3 * KEPT_ROUNDS)
+def _kept_arrays(store: Store, organisation: int, round_id: int, instrument_id: str) -> Arrays:
+    return build(catalogue.instrument(instrument_id), _kept_frame(store, organisation, round_id))
+
+
+@lru_cache(maxsize=1)
+def _kept_frame(store: Store, organisation: int, round_id: int) -> pd.DataFrame:
+    return _frame(store, organisation, round_id)
+
+
+def _frame(store: Store, organisation: int, round_id: int) -> pd.DataFrame:
+    rows = answers.table(store, organisation, round_id)
+    unit, role, respondent, item, value, _ = zip(*rows, strict=True) if rows else ((),) * 6
+    return text_frame(
+        {
+            "unit": unit,
+            "role": [name or "" for name in role],
+            "respondent": respondent,
+            "item": [name or "" for name in item],
+            "value": [STATES.get(state, str(state)) for state in value],
+        }
+    )

@@ -1,0 +1,68 @@
+"""How far people agree on one item, from nothing but how many gave each level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+Array = np.ndarray[Any, Any]
+Word = Literal["agree", "largely", "mixed", "divided", "too_few"]
+WORDS: tuple[tuple[float, Word], ...] = ((0.70, "agree"), (0.50, "largely"), (0.30, "mixed"))
+FEWEST_FOR_A_WORD = 5
+FEWEST_FOR_CAMPS = 6
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Agreement on one item; what cannot be said of so few is None."""
+
+    rwg: float | None
+    within_one: float | None
+    word: Word
+    two_camps: bool
+
+
+def agreement(levels: Array) -> Agreement:
+    """Agreement of the people who gave a level. levels: [level] how many gave it."""
+    rwg = r_wg(levels)
+    return Agreement(rwg, within_one(levels), word(rwg, int(levels.sum())), two_camps(levels))
+
+
+def r_wg(levels: Array) -> float | None:
+    """r_wg = 1 − s² / ((K² − 1)/12), s² with n − 1, not truncated (James, Demaree & Wolf 1984)."""
+    people = int(levels.sum())
+    if people < 2:
+        return None
+    steps = np.arange(len(levels))
+    mean = levels @ steps / people
+    variance = levels @ (steps - mean) ** 2 / (people - 1)
+    return float(1 - variance / ((len(levels) ** 2 - 1) / 12))
+
+
+def within_one(levels: Array) -> float | None:
+    """The share of pairs of people whose levels are at most one step apart."""
+    people = int(levels.sum())
+    if people < 2:
+        return None
+    same = (levels * (levels - 1)).sum() / 2
+    next_to = (levels[:-1] * levels[1:]).sum()
+    return float((same + next_to) / (people * (people - 1) / 2))
+
+
+def word(rwg: float | None, people: int) -> Word:
+    """The word for an r_wg; none is given for fewer than five people."""
+    if rwg is None or people < FEWEST_FOR_A_WORD:
+        return "too_few"
+    # a hair of tolerance: 0.7 must not fall short by the last bit of a sum
+    return next((name for least, name in WORDS if rwg >= least - 1e-12), "divided")
+
+
+def two_camps(levels: Array) -> bool:
+    """Whether both ends of a five-step scale hold at least 30 % and the middle less than either."""
+    people = int(levels.sum())
+    if len(levels) != 5 or people < FEWEST_FOR_CAMPS:
+        return False
+    low, middle, high = int(levels[:2].sum()), int(levels[2]), int(levels[3:].sum())
+    return 10 * min(low, high) >= 3 * people and middle < min(low, high)

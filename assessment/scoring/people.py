@@ -1,0 +1,47 @@
+"""What each person gave, laid out for sums over people: the second of a round's two arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from assessment.answers import NOT_APPLICABLE
+from assessment.arrays import Arrays
+from assessment.scoring.items import GROUPS
+
+Array = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class People:
+    """The people of one unit, ordered by role.
+
+    level: [person, item] the level's place on the scale, 0 where none was given; valid: 1 where one was given;
+    applicable: 1 where the item applies to the person; roles: where each role's people stand.
+    """
+
+    level: Array
+    valid: Array
+    applicable: Array
+    roles: Mapping[str, slice]
+
+
+def people_of(arrays: Arrays) -> People:
+    """Everybody in the arrays."""
+    order = np.argsort(arrays.roles, kind="stable")
+    answers = arrays.answers[order]
+    ends = np.searchsorted(arrays.roles[order], np.arange(len(GROUPS) + 1))
+    slices = {
+        role: slice(int(start), int(end))
+        for role, start, end in zip(GROUPS, ends[:-1], ends[1:], strict=True)
+        if end > start
+    }
+    return People(
+        np.maximum(answers, 0).astype(float),
+        (answers >= 0).astype(float),
+        (answers != NOT_APPLICABLE).astype(float),
+        slices,
+    )

@@ -1,0 +1,32 @@
+"""What the person who starts Tikas may decide, read once from the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from assessment.errors import RequestError
+
+HERE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the data is kept and where the server listens."""
+
+    data: Path = HERE / "var"
+    host: str = "127.0.0.1"
+    port: int = 8501
+
+
+def settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of TIKAS_DATA, TIKAS_HOST and TIKAS_PORT; what is not said keeps its default."""
+    given = os.environ if environment is None else environment
+    port = given.get("TIKAS_PORT", "8501")
+    if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        raise RequestError("bad_setting", name="TIKAS_PORT", found=port, allowed="1–65535")
+    return Settings(
+        Path(given.get("TIKAS_DATA") or Settings.data), given.get("TIKAS_HOST") or "127.0.0.1", int(port)
+    )

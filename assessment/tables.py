@@ -1,0 +1,178 @@
+"""The same numbers as the charts show, as tables to read aloud, print and check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assessment import catalogue
+from assessment.answers import DONT_KNOW, ROLES
+from assessment.charts.of_scores import agreement_word, label, level_names, nothing
+from assessment.results import Ground
+from assessment.scoring import Scores
+from assessment.scoring.dimensions import DimensionScore
+from assessment.scoring.items import ItemScore
+from assessment.scoring.perception import RoleScore
+from assessment.words import Words
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of text under their headings; the first column names the row."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def aloud(self) -> str:
+        """The table as sentences, for those who cannot see the chart beside it."""
+        return " ".join(
+            f"{row[0]}: " + ", ".join(f"{column} {cell}" for column, cell in pairs if cell) + "."
+            for row in self.rows
+            for pairs in [list(zip(self.columns[1:], row[1:], strict=True))]
+        )
+
+
+def ladder(scores: Scores, words: Words) -> Table:
+    """Every phase with its rung, its band, the five-step reading, the target and the gap."""
+    scale, language = scores.instrument.scale, words.language
+    rows = []
+    for row in scores.ladder:
+        level = scale.level(row.median) if row.median is not None else None
+        target = scale.level(row.target).name.to(language) if row.target is not None else ""
+        rows.append(
+            (
+                label(scores, row.item, words),
+                f"{level.value} {level.name.to(language)}" if level else nothing(row.withheld, words),
+                scale.band(level.band).name.to(language) if level and level.band else "",
+                scale.reading(level.reading).name.to(language) if level and level.reading else "",
+                f"{row.target} {target}" if target else "",
+                words.number(row.gap, 0) if row.gap is not None else "",
+                *_counts(row.n, row.dk, row.na, words),
+            )
+        )
+    keys = ("phase", "rung", "band", "reading", "target", "gap", "n", "dk", "na")
+    return Table(tuple(words(f"column.{key}") for key in keys), tuple(rows))
+
+
+def factors(scores: Scores, words: Words, dimension: str | None = None) -> Table:
+    """The dimensions, or the items of one: score with its interval, target, gap and how many answered."""
+    rows = []
+    chosen: Sequence[ItemScore | DimensionScore] = scores.dimensions
+    for row in chosen if dimension is None else _items(scores, dimension):
+        rows.append(
+            (
+                label(scores, row.name, words),
+                score_text(row.score, getattr(row, "bound", None), words) or nothing(row.withheld, words),
+                *(() if scores.rules.statement else (_interval(row.score_low, row.score_high, words),)),
+                words.number(row.target) if row.target is not None else "",
+                words.number(row.gap) if row.gap is not None else "",
+                words.number(row.n, 0),
+            )
+        )
+    first = "factor" if dimension else "dimension"
+    keys = (first, "score", *(() if scores.rules.statement else ("interval",)), "target", "gap", "n")
+    return Table(tuple(words(f"column.{key}") for key in keys), tuple(rows))
+
+
+def gaps(scores: Scores, words: Words) -> Table:
+    """Every item with a target, the widest gap first, with the verdict."""
+    rows = []
+    for row in scores.priorities:
+        item = scores.item(row.item)
+        rows.append(
+            (
+                label(scores, row.item, words),
+                score_text(item.score, item.bound, words) or nothing(item.withheld, words),
+                words.number(item.target, 0),
+                words.number(row.priority),
+                words(f"verdict.{row.verdict}"),
+            )
+        )
+    keys = ("factor", "score", "target", "priority", "verdict")
+    return Table(tuple(words(f"column.{key}") for key in keys), tuple(rows))
+
+
+def agreement(scores: Scores, words: Words, dimension: str) -> Table:
+    """How many gave each level of each item, don't know and not applicable, and the word of agreement."""
+    rows = []
+    for row in _items(scores, dimension):
+        spread = [words.number(count, 0) for count in row.levels] if row.levels else ["–"] * 5
+        near = words.percent(row.within_one) if row.within_one is not None else "–"
+        dk, na = words.number(row.dk, 0), words.number(row.na, 0)
+        rows.append((label(scores, row.item, words), *spread, dk, na, agreement_word(row, words), near))
+    heads = (words("column.factor"), *level_names(scores, words), words("column.dk"), words("column.na"))
+    return Table((*heads, words("column.agreement"), words("column.within_one")), tuple(rows))
+
+
+def perception(scores: Scores, words: Words) -> Table:
+    """Each group's mean of each dimension; a clear difference from leadership is named."""
+    roles = [role for role in ROLES if any(view.role == role for view in scores.views)]
+    rows = []
+    for dimension in scores.instrument.dimensions:
+        views = {view.role: view for view in scores.views if view.dimension == dimension.id}
+        clear = [
+            words(
+                "perception.clear", role=words(f"role.{row.role}"), difference=_signed(row.difference, words)
+            )
+            for row in scores.perception
+            if row.dimension == dimension.id and row.clear
+        ]
+        cells = (_view(views, role, words) for role in roles)
+        rows.append(
+            (label(scores, dimension.id, words), *cells, "; ".join(clear) or words("perception.not_shown"))
+        )
+    heads = (words("column.dimension"), *(words(f"role.{role}") for role in roles), words("column.clear"))
+    return Table(heads, tuple(rows))
+
+
+def response(roles: Mapping[str, int], expected: Mapping[str, int | None], words: Words) -> Table:
+    """How many of each role group answered."""
+    rows = []
+    for role in ROLES:
+        hoped = expected.get(role)
+        rows.append((words(f"role.{role}"), words.number(roles.get(role, 0), 0), words.number(hoped, 0)))
+    return Table((words("column.role"), words("column.answered"), words("column.expected")), tuple(rows))
+
+
+def grounds(found: Sequence[Ground], units: Mapping[str, str], words: Words) -> Table:
+    """What each answer of a statement rests on: a note, or a place in a source."""
+    rows = []
+    for row in found:
+        instrument = next(one for one in catalogue.instruments().values() if row.item in one.index)
+        level = instrument.scale.level(row.value).name.to(words.language) if row.value >= 0 else ""
+        answer = f"{row.value} {level}" if level else words("answer.dk" if row.value == DONT_KNOW else "answer.na")
+        name = instrument.item(row.item).name.to(words.language)
+        rows.append((f"{instrument.name.to(words.language)}: {name}", units.get(row.unit, row.unit), answer, row.text))
+    keys = ("factor", "unit", "answer", "ground")
+    return Table(tuple(words(f"column.{key}") for key in keys), tuple(rows))
+
+
+def score_text(score: float | None, bound: str | None, words: Words) -> str:
+    """A score to one decimal; a unanimous end of the scale says only its side."""
+    if score is None:
+        return ""
+    text = words.number(score)
+    return words(f"number.{bound}", number=text) if bound else text
+
+
+def _view(views: Mapping[str, RoleScore], role: str, words: Words) -> str:
+    if role not in views:
+        return "–"
+    view = views[role]
+    return score_text(view.mean, view.bound, words) or nothing(view.withheld, words)
+
+
+def _items(scores: Scores, dimension: str) -> list[ItemScore]:
+    return [row for row in scores.items if scores.instrument.item(row.item).dimension == dimension]
+
+
+def _counts(n: int | None, dk: int | None, na: int | None, words: Words) -> tuple[str, str, str]:
+    return words.number(n, 0), words.number(dk, 0), words.number(na, 0)
+
+
+def _interval(low: float | None, high: float | None, words: Words) -> str:
+    return "–" if low is None or high is None else f"{words.number(low)}–{words.number(high)}"
+
+
+def _signed(difference: float, words: Words) -> str:
+    return ("+" if difference > 0 else "") + words.number(difference)

@@ -1,0 +1,80 @@
+"""Where the organisation wants to be, item by item, and the file it comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from assessment.instrument import ID
+from assessment.sheet import Columns, Finding, read
+
+COLUMNS = Columns(("unit", "item", "target"), ("reason",))
+
+
+@dataclass(frozen=True)
+class Target:
+    """The level an item should reach; without a unit it holds for all."""
+
+    unit: str | None
+    item: str
+    target: int
+    reason: str = ""
+
+
+def holding(targets: Iterable[Target], path: Sequence[str]) -> Mapping[str, int]:
+    """The target of each item in a unit: the most specific row holds. path: the unit, then those above it."""
+    rank = {unit: number for number, unit in enumerate(path)}
+    best: dict[str, tuple[int, int]] = {}
+    for row in targets:
+        place = len(path) if row.unit is None else rank.get(row.unit)
+        if place is not None and (row.item not in best or place < best[row.item][0]):
+            best[row.item] = (place, row.target)
+    return {item: target for item, (_, target) in best.items()}
+
+
+def read_targets(
+    source: Path | bytes,
+    items: Mapping[str, tuple[int, ...]],
+    units: Collection[str] | None = None,
+    name: str = "",
+) -> tuple[Target, ...]:
+    """The targets in a file; raises `FileError` with every problem."""
+    sheet = read(source, COLUMNS, name)
+    known = sheet.where(
+        "unit",
+        [
+            text == "" or (bool(ID.fullmatch(text)) and (units is None or text in units))
+            for text in sheet.categories("unit")
+        ],
+    )
+    sheet.refuse(
+        [
+            Finding("unknown_unit", "unit", known, ", ".join(sorted(units or ())[:5])),
+            Finding(
+                "unknown_item",
+                "item",
+                sheet.where("item", [text in items for text in sheet.categories("item")]),
+                ", ".join(list(items)[:3]) + ", …",
+            ),
+            Finding(
+                "repeated_target",
+                "item",
+                np.flatnonzero(sheet.frame.duplicated(["unit", "item"]).to_numpy()),
+                "one row for a unit and item",
+            ),
+        ]
+    )
+    rows = sheet.frame.astype(str).to_dict("records")
+    wrong = [number for number, row in enumerate(rows) if not _on_scale(row["target"], items[row["item"]])]
+    allowed = "; ".join(sorted({f"{scale[0]}–{scale[-1]}" for scale in items.values()}))
+    sheet.refuse([Finding("bad_target", "target", np.array(wrong, np.intp), allowed)])
+    return tuple(
+        Target(row["unit"] or None, row["item"], int(row["target"]), row.get("reason", "")) for row in rows
+    )
+
+
+def _on_scale(text: str, scale: tuple[int, ...]) -> bool:
+    return text in {str(level) for level in scale}

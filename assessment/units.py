@@ -1,0 +1,155 @@
+"""The organisation's tree of units, and the file it comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assessment.errors import RequestError
+from assessment.instrument import ID
+from assessment.sheet import Columns, Finding, Sheet, read
+
+COLUMNS = Columns(("unit", "name", "parent"), ("kind", "peer_class", "headcount"))
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A node of the tree; a root has no parent."""
+
+    id: str
+    name: str
+    parent: str | None = None
+    kind: str | None = None
+    peer_class: str | None = None
+    headcount: int | None = None
+
+
+def below(units: Sequence[Unit], top: str) -> frozenset[str]:
+    """A unit and everything under it."""
+    children: dict[str | None, list[str]] = {}
+    for unit in units:
+        children.setdefault(unit.parent, []).append(unit.id)
+    found, waiting = {top}, [top]
+    while waiting:
+        fresh = [child for child in children.get(waiting.pop(), []) if child not in found]
+        found.update(fresh)
+        waiting.extend(fresh)
+    return frozenset(found)
+
+
+def above(units: Sequence[Unit], unit: str) -> tuple[str, ...]:
+    """A unit and everything it belongs to, the nearest first."""
+    parent = {row.id: row.parent for row in units}
+    path = [unit]
+    while (step := parent.get(path[-1])) is not None and step not in path:
+        path.append(step)
+    return tuple(path)
+
+
+def in_order(units: Sequence[Unit]) -> tuple[tuple[int, Unit], ...]:
+    """The tree from its roots down, each unit with its depth, siblings by name."""
+    children: dict[str | None, list[Unit]] = {}
+    for unit in sorted(units, key=lambda row: row.name.casefold()):
+        children.setdefault(unit.parent, []).append(unit)
+
+    def walk(parent: str | None, depth: int) -> Iterator[tuple[int, Unit]]:
+        for unit in children.get(parent, []):
+            yield depth, unit
+            yield from walk(unit.id, depth + 1)
+
+    return tuple(walk(None, 0))
+
+
+def read_units(source: Path | bytes, name: str = "") -> tuple[Unit, ...]:
+    """The units in a file; raises `FileError` with every problem."""
+    sheet = read(source, COLUMNS, name)
+    ids = list(sheet.frame["unit"].astype(str))
+    parents = dict(zip(ids, sheet.frame["parent"].astype(str), strict=True))
+    sheet.refuse(
+        [
+            Finding(
+                "bad_id",
+                "unit",
+                sheet.where("unit", [bool(ID.fullmatch(text)) for text in sheet.categories("unit")]),
+                "a–z 0–9 _ . - (1–64)",
+            ),
+            Finding(
+                "bad_name",
+                "name",
+                sheet.where(
+                    "name", [0 < len(text.strip()) <= LONGEST_NAME for text in sheet.categories("name")]
+                ),
+                f"1–{LONGEST_NAME}",
+            ),
+            Finding(
+                "repeated_unit",
+                "unit",
+                np.flatnonzero(sheet.frame["unit"].duplicated().to_numpy()),
+                "one row a unit",
+            ),
+            Finding(
+                "unknown_parent",
+                "parent",
+                sheet.where("parent", [text == "" or text in parents for text in sheet.categories("parent")]),
+                "a unit of the file",
+            ),
+            Finding("bad_headcount", "headcount", _not_counts(sheet), "0, 1, 2, …"),
+        ]
+    )
+    sheet.refuse([Finding("circle", "parent", _in_circles(ids, parents), "a tree")])
+    return tuple(_unit(row) for row in sheet.frame.astype(str).to_dict("records"))
+
+
+def known(units: Iterable[Unit]) -> Mapping[str, str]:
+    """The name of each unit id."""
+    return {unit.id: unit.name for unit in units}
+
+
+def find(units: Collection[Unit], unit_id: str) -> Unit:
+    """The unit of that id."""
+    for unit in units:
+        if unit.id == unit_id:
+            return unit
+    raise RequestError("no_such_unit", found=unit_id)
+
+
+def _unit(row: Mapping[Any, Any]) -> Unit:
+    count = row.get("headcount", "")
+    return Unit(
+        row["unit"],
+        row["name"].strip(),
+        row["parent"] or None,
+        row.get("kind") or None,
+        row.get("peer_class") or None,
+        int(count) if count else None,
+    )
+
+
+def _not_counts(sheet: Sheet) -> np.ndarray:
+    if "headcount" not in sheet.frame:
+        return np.empty(0, np.intp)
+    return sheet.where(
+        "headcount",
+        [
+            text == "" or (text.isascii() and text.isdigit() and len(text) < 10)
+            for text in sheet.categories("headcount")
+        ],
+    )
+
+
+def _in_circles(ids: Sequence[str], parents: Mapping[str, str]) -> np.ndarray:
+    """The rows of units from which the way up never reaches a root."""
+    rooted: set[str] = set()
+    for unit in ids:
+        path, step = [], unit
+        while step and step not in rooted and step not in path:
+            path.append(step)
+            step = parents.get(step, "")
+        if not step or step in rooted:
+            rooted.update(path)
+    return np.flatnonzero([unit not in rooted for unit in ids])

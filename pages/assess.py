@@ -1,0 +1,27 @@
+"""Assess: a unit states where it stands, one item at a time, saved at each answer."""
+
+import streamlit as st
+
+from assessment import catalogue
+from assessment.records import units
+from pages.components import choose, context, statement
+
+here = context.here()
+words = here.words
+
+st.title(words("assess.heading"))
+held = choose.round_(here, only_open=True)
+if held is None:
+    st.info(words("assess.empty"))
+    st.page_link("start.py", label=words("frame.to_start"))
+    st.stop()
+if held.round.kind != "statement":
+    st.info(words("assess.not_statement"))
+    st.stop()
+unit = choose.unit(here, units.every(here.store, held.organisation.id), whole=False)
+if unit is None:
+    st.stop()
+sheet = statement.open_(here, held, unit, [catalogue.instrument(name) for name, _ in held.assessment.instruments])
+statement.progress(here, sheet)
+statement.item(here, sheet)
+statement.outline(here, sheet)

@@ -1,0 +1,50 @@
+"""Which round, and which unit of it; the choice lives in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assessment.errors import RequestError
+from assessment.units import Unit, in_order
+from pages.components import context
+from pages.components.context import Context
+from pages.components.open_rounds import Held, held
+
+
+def round_(here: Context, *, only_open: bool = False) -> Held | None:
+    """The round the address names, or the newest; None where there is none."""
+    found = {str(one.round.id): one for one in held(here.store) if one.round.state == "open" or not only_open}
+    if not found:
+        return None
+    asked = context.asked("round")
+    if asked is not None and asked not in found:
+        raise RequestError("round_gone" if not only_open else "round_not_open")
+    ids = list(found)
+    chosen = st.selectbox(
+        here.words("choose.round"),
+        ids,
+        index=ids.index(asked) if asked else 0,
+        format_func=lambda one: found[one].label(here.words),
+    )
+    if chosen != asked and asked is not None:
+        context.ask(unit=None, item=None)
+    context.ask(round=chosen)
+    return found[chosen]
+
+
+def unit(here: Context, units: Sequence[Unit], *, whole: bool) -> str | None:
+    """The unit the address names; the whole organisation stands first where it may be chosen."""
+    tree = in_order(units)
+    names = {row.id: "\u2003" * depth + row.name for depth, row in tree}
+    options: list[str | None] = [None, *names] if whole and len(tree) > 1 else list(names)
+    asked = context.asked("unit")
+    chosen = st.selectbox(
+        here.words("choose.unit"),
+        options,
+        index=options.index(asked) if asked in names else 0,
+        format_func=lambda one: here.words("choose.whole") if one is None else names[one],
+    )
+    context.ask(unit=chosen)
+    return chosen

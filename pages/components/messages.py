@@ -1,0 +1,39 @@
+"""What went wrong, told to a person in their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from assessment.errors import AssessmentError, StoreError
+from assessment.words import words
+from pages.components import context
+
+_MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=])")
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Shows what Tikas raises on purpose and stops the page there; anything else is a bug and surfaces."""
+    try:
+        yield
+    except AssessmentError as error:
+        say = words(context.language())
+        st.error(plain(say.error(error)), icon=":material/error:")
+        if not isinstance(error, StoreError):
+            st.page_link("start.py", label=say("frame.to_start"))
+        st.stop()
+
+
+def warn() -> None:
+    """What the last press could not do."""
+    if (message := context.warning()) is not None:
+        st.error(message, icon=":material/error:")
+
+
+def plain(text: str) -> str:
+    """Text that stands in Markdown as it was written: nobody's name becomes a heading, a link or a formula."""
+    return _MARKS.sub(r"\\\1", text).replace("\n", "  \n")

@@ -1,0 +1,60 @@
+"""What has been begun or kept: every organisation's rounds, with the way into each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import streamlit as st
+
+from assessment import intake
+from assessment.records import assessments, organisations, rounds
+from assessment.records.assessments import Assessment
+from assessment.records.organisations import Organisation
+from assessment.records.rounds import Round
+from assessment.records.store import Store
+from assessment.words import Words
+from pages.components.context import Context
+from pages.components.messages import plain
+
+
+@dataclass(frozen=True)
+class Held:
+    """A round with the assessment and the organisation it belongs to."""
+
+    organisation: Organisation
+    assessment: Assessment
+    round: Round
+
+    def label(self, words: Words) -> str:
+        """The round as one line: whose, which, and whether people answered or a unit stated it."""
+        name = words("round.documented") if self.is_documented else self.round.name
+        return f"{self.organisation.name} · {name} · {words(f'round.{self.round.kind}')}"
+
+    @property
+    def is_documented(self) -> bool:
+        """Whether it is our reading of the source documents."""
+        return self.round.name == intake.DOCUMENTED
+
+
+def held(store: Store) -> Iterator[Held]:
+    """Every round there is, the newest first."""
+    for organisation in reversed(organisations.every(store)):
+        for assessment in assessments.every(store, organisation.id):
+            for one in reversed(rounds.every(store, organisation.id, assessment.id)):
+                yield Held(organisation, assessment, one)
+
+
+def listing(here: Context) -> None:
+    """The rounds to go on with; nothing where there are none yet."""
+    words, found = here.words, list(held(here.store))
+    if not found:
+        return
+    st.header(words("start.continue"))
+    for one in found[:12]:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(plain(one.label(words)), width="stretch")
+            query = {"round": str(one.round.id)}
+            if one.round.state == "open":
+                st.page_link("assess.py", label=words("start.go_on"), query_params=query)
+            st.page_link("results.py", label=words("start.see_results"), query_params=query)

@@ -1,0 +1,27 @@
+"""The one open record of this process; every page and route reads and writes through it."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from assessment.records.store import Store
+from assessment.settings import settings
+
+_lock = Lock()
+_open: dict[str, Store] = {}
+
+
+def open_() -> Store:
+    """The record in the data directory, opened at the first call."""
+    directory = settings().data
+    with _lock:
+        if str(directory) not in _open:
+            _open[str(directory)] = Store.open(directory)
+        return _open[str(directory)]
+
+
+def close() -> None:
+    """Closes what is open, after everything acknowledged is on the disk."""
+    with _lock:
+        while _open:
+            _open.popitem()[1].close()

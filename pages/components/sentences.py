@@ -1,0 +1,56 @@
+"""Findings in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assessment.charts.of_scores import label
+from assessment.findings import Finding, headline
+from assessment.scoring import Scores
+from assessment.words import Words
+
+WHOLE = ("k", "items", "others", "typical", "low", "target")
+
+
+def of(finding: Finding, scores: Scores, words: Words) -> str:
+    """The finding's sentence, with names for ids and numbers as the language writes them."""
+    about = words.listed(label(scores, name, words) for name in finding.about)
+    roles = words.listed(words(f"role.{role}") for role in finding.roles)
+    values = {name: words.number(number, 0 if name in WHOLE else 1) for name, number in finding.numbers.items()}
+    rungs = {
+        f"{name}_name": scores.instrument.scale.level(int(finding.numbers[name])).name.to(words.language)
+        for name in ("typical", "low")
+        if name in finding.numbers
+    }
+    return words(f"finding.{finding.code}", about=about, roles=roles, **values, **rungs)
+
+
+def lead(seen: Sequence[Scores], words: Words) -> str:
+    """The one sentence at the top: the typical rung and, of all instruments, the widest gap or the weakest part."""
+    rung, factor = _rung(seen, words), _factor(seen, words)
+    if rung and factor:
+        return words("lead.both", rung=rung, factor=factor)
+    return words("lead.one", part=rung or factor) if rung or factor else of(headline(seen[0]), seen[0], words)
+
+
+def _rung(seen: Sequence[Scores], words: Words) -> str | None:
+    for scores in seen:
+        summary = scores.ladder_summary
+        if summary is not None and summary.typical is not None:
+            name = scores.instrument.scale.level(summary.typical).name.to(words.language)
+            return words("lead.rung", typical=summary.typical, typical_name=name)
+    return None
+
+
+def _factor(seen: Sequence[Scores], words: Words) -> str | None:
+    """The widest gap that is sure; else the weakest dimension."""
+    told = [(headline(scores), scores) for scores in seen if not scores.instrument.is_ladder]
+    gaps = [row for row in told if row[0].code == "widest_gap"]
+    weak = [row for row in told if row[0].code == "weakest"]
+    chosen = gaps or weak
+    if not chosen:
+        return None
+    finding, scores = max(chosen, key=lambda row: row[0].numbers.get("target", 0.0) - row[0].numbers["now"])
+    values = {name: words.number(number, 0 if name in WHOLE else 1) for name, number in finding.numbers.items()}
+    about = words.listed(label(scores, name, words) for name in finding.about)
+    return words(f"lead.{finding.code}", about=about, **values)

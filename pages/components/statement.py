@@ -1,0 +1,205 @@
+"""A unit's own statement as it is filled in: the item, its levels, the evidence, the target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from assessment.answers import DONT_KNOW, NOT_APPLICABLE
+from assessment.errors import AssessmentError
+from assessment.instrument import Instrument, Item
+from assessment.records import answers, notes, participations, targets
+from assessment.targets import Target
+from assessment.words import Words
+from pages.components import context
+from pages.components.context import Context
+from pages.components.messages import plain
+from pages.components.open_rounds import Held
+
+STATES = {DONT_KNOW: "answer.dk", NOT_APPLICABLE: "answer.na"}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is asked and what has been said so far."""
+
+    held: Held
+    unit: str
+    participation: str
+    asked: tuple[tuple[Instrument, Item], ...]
+    given: Mapping[str, int]
+    notes: Mapping[str, str]
+    targets: Mapping[str, Target]
+
+    @property
+    def place(self) -> int:
+        """Where in the list we are: the item of the address, else the first unanswered one."""
+        ids = [item.id for _, item in self.asked]
+        asked = context.asked("item")
+        if asked in ids:
+            return ids.index(asked)
+        return next((number for number, name in enumerate(ids) if name not in self.given), 0)
+
+    def key(self, part: str, item: Item) -> str:
+        """The name of a widget, so that no two units or items share one."""
+        return f"{part}-{self.held.round.id}-{self.unit}-{item.id}"
+
+
+def open_(here: Context, held: Held, unit: str, instruments: Sequence[Instrument]) -> Sheet:
+    """The unit's statement as the record has it."""
+    store, organisation = here.store, held.organisation.id
+    participation = participations.statement(store, organisation, held.round.id, unit)
+    aims = targets.every(store, organisation, held.assessment.id)
+    return Sheet(
+        held,
+        unit,
+        participation,
+        tuple((one, item) for one in instruments for item in one.items),
+        answers.given(store, participation),
+        notes.given(store, organisation, held.round.id, unit),
+        {aim.item: aim for aim in sorted(aims, key=lambda aim: aim.unit is not None) if aim.unit in (None, unit)},
+    )
+
+
+def progress(here: Context, sheet: Sheet) -> None:
+    """How far one has come."""
+    done, all_ = sum(item.id in sheet.given for _, item in sheet.asked), len(sheet.asked)
+    st.progress(done / all_, text=here.words("assess.progress", done=done, all=all_))
+    if done == all_:
+        st.success(here.words("assess.done"), icon=":material/check:")
+        st.page_link("results.py", label=here.words("start.see_results"),
+                     query_params={"round": str(sheet.held.round.id), "unit": sheet.unit})
+
+
+def item(here: Context, sheet: Sheet) -> None:
+    """The item in hand with everything that belongs to its answer."""
+    words, place = here.words, sheet.place
+    instrument, one = sheet.asked[place]
+    context.ask(item=one.id)
+    where = f"{instrument.name.to(words.language)} · {place + 1}/{len(sheet.asked)}"
+    with st.container(border=True, key="item"):
+        st.caption(where)
+        st.subheader(one.statement.to(words.language))
+        st.markdown(one.help.to(words.language))
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            _answer(here, sheet, instrument, one)
+        with right:
+            _evidence(here, sheet, one)
+            _target(here, sheet, instrument, one)
+        _steps(here, sheet, place)
+
+
+def outline(here: Context, sheet: Sheet) -> None:
+    """Every item with what was answered; any of them can be gone back to."""
+    words = here.words
+    with st.expander(words("assess.outline")):
+        for number, (instrument, one) in enumerate(sheet.asked):
+            mark = _said(words, instrument, sheet.given.get(one.id))
+            st.button(f"{number + 1}. {one.name.to(words.language)} – {mark}", key=sheet.key("go", one), type="tertiary",
+                      on_click=partial(context.ask, item=one.id))
+
+
+def _answer(here: Context, sheet: Sheet, instrument: Instrument, one: Item) -> None:
+    """The levels with what each looks like here; nothing is chosen beforehand."""
+    words = here.words
+    options = [*instrument.scale.values, *STATES]
+    key = sheet.key("answer", one)
+    given = sheet.given.get(one.id)
+    st.radio(
+        words("assess.which_rung" if instrument.is_ladder else "assess.which_level"),
+        options,
+        index=options.index(given) if given in options else None,
+        format_func=partial(_said, words, instrument),
+        captions=[_looks_like(words, instrument, one, value) for value in options],
+        key=key,
+        on_change=partial(_save_answer, here, sheet, one, key),
+    )
+    if given is not None:
+        st.button(words("assess.clear"), key=sheet.key("clear", one), type="tertiary",
+                  on_click=partial(_clear_answer, here, sheet, one, key))
+
+
+def _looks_like(words: Words, instrument: Instrument, one: Item, value: int) -> str:
+    if value in STATES:
+        return words(f"{STATES[value]}_means")
+    cell = one.looks_like(value) or instrument.scale.level(value).meaning
+    return cell.to(words.language)
+
+
+def _said(words: Words, instrument: Instrument, value: int | None) -> str:
+    if value is None:
+        return words("answer.none")
+    if value in STATES:
+        return words(STATES[value])
+    return f"{value} {instrument.scale.level(value).name.to(words.language)}"
+
+
+def _evidence(here: Context, sheet: Sheet, one: Item) -> None:
+    words, key = here.words, sheet.key("note", one)
+    st.markdown(f"**{words('assess.evidence')}**")
+    st.markdown("\n".join(f"- {thing}" for thing in one.evidence.to(words.language)))
+    st.text_area(words("assess.note"), value=sheet.notes.get(one.id, ""), key=key, max_chars=4000, height=90,
+                 on_change=partial(_save_note, here, sheet, one, key))
+
+
+def _target(here: Context, sheet: Sheet, instrument: Instrument, one: Item) -> None:
+    words = here.words
+    key, reason = sheet.key("target", one), sheet.key("reason", one)
+    aim = sheet.targets.get(one.id)
+    options = list(instrument.scale.values)
+    st.selectbox(
+        words("assess.target"),
+        options,
+        index=options.index(aim.target) if aim else None,
+        format_func=partial(_said, words, instrument),
+        placeholder=words("assess.no_target"),
+        key=key,
+        on_change=partial(_save_target, here, sheet, one, key, reason),
+    )
+    st.text_input(words("assess.reason"), value=aim.reason if aim else "", key=reason, max_chars=1000,
+                  on_change=partial(_save_target, here, sheet, one, key, reason))
+
+
+def _steps(here: Context, sheet: Sheet, place: int) -> None:
+    words, last = here.words, len(sheet.asked) - 1
+    with st.container(horizontal=True):
+        st.button(words("assess.back"), key="back", disabled=place == 0,
+                  on_click=partial(context.ask, item=sheet.asked[max(place - 1, 0)][1].id))
+        st.button(words("assess.next"), key="next", type="primary", disabled=place == last,
+                  on_click=partial(context.ask, item=sheet.asked[min(place + 1, last)][1].id))
+        st.caption(words("assess.saved"))
+
+
+def _kept(here: Context, save: partial[None]) -> None:
+    """Saves, or says at once that it was not saved; what was saved before stays."""
+    try:
+        save()
+    except AssessmentError as error:
+        context.warn(here.words("assess.not_saved", why=plain(here.words.error(error))))
+
+
+def _save_answer(here: Context, sheet: Sheet, one: Item, key: str) -> None:
+    value = context.typed(key)
+    if isinstance(value, int):
+        _kept(here, partial(answers.save, here.store, sheet.participation, one.id, value))
+
+
+def _clear_answer(here: Context, sheet: Sheet, one: Item, key: str) -> None:
+    _kept(here, partial(answers.clear, here.store, sheet.participation, one.id))
+    context.forget(key)
+
+
+def _save_note(here: Context, sheet: Sheet, one: Item, key: str) -> None:
+    held, text = sheet.held, str(context.typed(key) or "")
+    _kept(here, partial(notes.save, here.store, held.organisation.id, held.round.id, sheet.unit, one.id, text))
+
+
+def _save_target(here: Context, sheet: Sheet, one: Item, key: str, reason: str) -> None:
+    held, value = sheet.held, context.typed(key)
+    if isinstance(value, int):
+        aim = Target(sheet.unit, one.id, value, str(context.typed(reason) or ""))
+        _kept(here, partial(targets.save, here.store, held.organisation.id, held.assessment.id, aim))

@@ -1,0 +1,33 @@
+"""Results: where the organisation stands, in one sentence first."""
+
+import streamlit as st
+
+from assessment.results import results
+from pages.components import choose, context, sections
+
+here = context.here()
+words = here.words
+
+st.title(words("results.heading"))
+with st.container(horizontal=True, key="choices"):
+    held = choose.round_(here)
+    if held is None:
+        st.info(words("results.empty"))
+        st.page_link("start.py", label=words("frame.to_start"))
+        st.stop()
+    seen = results(here.store, held.organisation.id, held.round.id)
+    unit = choose.unit(here, seen.units, whole=True)
+if unit is not None:
+    seen = results(here.store, held.organisation.id, held.round.id, unit)
+
+sections.standing(here, seen, held)
+names = {one: seen.scores[one].instrument.name.to(words.language) for one in seen.scores}
+last = words("results.basis" if seen.is_statement else "results.who")
+tabs = st.tabs([*names.values(), last], on_change="rerun", key=f"tabs-{words.language}")
+for tab, instrument_id in zip(tabs, names, strict=False):
+    if tab.open:
+        with tab:
+            sections.instrument(here, seen, seen.scores[instrument_id])
+if tabs[-1].open:
+    with tabs[-1]:
+        sections.who(here, seen, held)

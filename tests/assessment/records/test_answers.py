@@ -1,0 +1,89 @@
+"""Answers can be given, changed and taken back until the round closes."""
+
+import pytest
+
+from assessment.errors import RequestError
+from assessment.records import answers, participations, rounds
+from assessment.records.rounds import Row
+from assessment.records.store import Store
+from tests.assessment.records.conftest import TODAY
+
+
+@pytest.fixture
+def participation(store: Store, organisation: int, statement_round: int) -> str:
+    return participations.statement(store, organisation, statement_round, "town")
+
+
+def test_last_answer_holds(store: Store, participation: str):
+    for value in (3, 0, -2):
+        answers.save(store, participation, "kampa.a1", value)
+    answers.save(store, participation, "kampa.a2", -1)
+    assert answers.given(store, participation) == {"kampa.a1": -2, "kampa.a2": -1}
+
+
+def test_cleared_answer_is_not_answered(store: Store, participation: str):
+    answers.save(store, participation, "kampa.a1", 3)
+    answers.clear(store, participation, "kampa.a1")
+    answers.clear(store, participation, "kampa.a2")
+    assert answers.given(store, participation) == {}
+
+
+def test_closed_round_takes_no_answers(
+    store: Store, organisation: int, statement_round: int, participation: str
+):
+    answers.save(store, participation, "kampa.a1", 3)
+    rounds.close(store, organisation, statement_round, TODAY)
+    with pytest.raises(RequestError, match="round_closed"):
+        answers.save(store, participation, "kampa.a1", 4)
+    with pytest.raises(RequestError, match="round_closed"):
+        answers.clear(store, participation, "kampa.a1")
+    assert answers.given(store, participation) == {"kampa.a1": 3}
+
+
+@pytest.mark.parametrize(("item", "value"), [("kampa.a1", -3), ("", 3), ("x" * 65, 3), ("kampa.a1", 2.5)])
+def test_answer_must_fit(store: Store, participation: str, item: str, value: int):
+    with pytest.raises(RequestError, match="refused"):
+        answers.save(store, participation, item, value)
+    assert answers.given(store, participation) == {}
+
+
+def test_unknown_participation_is_not_found(store: Store):
+    nobody = participations.new_id()
+    with pytest.raises(RequestError, match="not_found"):
+        answers.save(store, nobody, "kampa.a1", 3)
+    with pytest.raises(RequestError, match="not_found"):
+        answers.clear(store, nobody, "kampa.a1")
+    with pytest.raises(RequestError, match="not_found"):
+        answers.given(store, nobody)
+
+
+def test_changed_value_keeps_its_comment(
+    store: Store, organisation: int, statement_round: int, participation: str
+):
+    answers.save(store, participation, "kampa.a1", 3)
+    change = "UPDATE answer SET comment = 'why'"
+    store.write(lambda connection: connection.execute(change).rowcount)
+    answers.save(store, participation, "kampa.a1", 2)
+    table = answers.table(store, organisation, statement_round)
+    assert table == [("town", None, participation, "kampa.a1", 2, "why")]
+
+
+def test_table_does_not_tell_the_order_of_the_file(store: Store, organisation: int, assessment: int):
+    rows: list[Row] = [
+        ("town", f"r{number:02}", str(number), f"kampa.a{item}", 3, None)
+        for number in range(30)
+        for item in range(5)
+    ]
+    kept = rounds.keep(store, organisation, assessment, "survey", "survey", rows, TODAY)
+    table = answers.table(store, organisation, kept.id)
+    people = list(dict.fromkeys(row[1] for row in table))
+    assert sorted(people) != people
+    assert len(table) == len(set(table)) == 150
+    ids = [row[2] for row in table]
+    assert ids == sorted(ids)
+
+
+def test_table_holds_one_round_only(store: Store, organisation: int, assessment: int, participation: str):
+    answers.save(store, participation, "kampa.a1", 3)
+    empty = rounds.open_(store, organisation, assessment, "empty", "survey", TODAY)
+    assert answers.table(store, organisation, empty.id) == []

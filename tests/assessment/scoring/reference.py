@@ -1,0 +1,321 @@
+"""The formulas of the method once more, slowly and exactly: fractions and loops over people, no arrays."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scipy import stats
+
+ROLES = ("leadership", "staff", "elected", "clients", "partners")
+HALF = Fraction(1, 2)
+
+Weights = Mapping[str, Fraction]
+
+
+@dataclass(frozen=True)
+class Person:
+    """One respondent: a role and, for each item answered, a level, "dk" or "na"."""
+
+    role: str
+    answers: Mapping[str, int | str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some people's mean and the variance of that mean; None where one person cannot have it."""
+
+    people: int
+    mean: Fraction
+    variance: Fraction | None
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A value with its 95 % interval."""
+
+    value: Fraction
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Where levels begin and end, and how small groups are treated on it."""
+
+    first: int
+    last: int
+    smallest: int = 1
+
+    def shown(self, level: int, unanimous: bool) -> Fraction:
+        """What a level counts for: half a step inside the end where everybody in a protected group stands there."""
+        if self.smallest == 1 or not unanimous:
+            return Fraction(level)
+        return min(max(Fraction(level), self.first + HALF), self.last - HALF)
+
+
+def near(found: object, value: object) -> bool:
+    """Whether two results are equal but for the rounding of sums; missing is like nothing but missing."""
+    if isinstance(value, float | Fraction) and isinstance(found, int | float):
+        return math.isclose(found, value, rel_tol=1e-9, abs_tol=1e-9)
+    if isinstance(value, tuple) and isinstance(found, tuple):
+        return len(found) == len(value) and all(map(near, found, value))
+    return found == value
+
+
+def exact(weight: float) -> Fraction:
+    """The decimal that a weight was written as."""
+    return Fraction(weight).limit_denominator(10_000)
+
+
+def levels(people: Iterable[Person], item: str) -> list[int]:
+    """The levels that people gave to an item."""
+    given = (person.answers.get(item) for person in people)
+    return [answer for answer in given if isinstance(answer, int)]
+
+
+def state(people: Iterable[Person], item: str, word: str) -> int:
+    """How many said "dk" or "na"."""
+    return sum(person.answers.get(item) == word for person in people)
+
+
+def by_role(people: Sequence[Person]) -> dict[str, list[Person]]:
+    """The people of each role that is there."""
+    return {role: found for role in ROLES if (found := [person for person in people if person.role == role])}
+
+
+def mean(values: Sequence[int | Fraction]) -> Fraction:
+    """Σ y / n."""
+    return Fraction(sum(values), len(values))
+
+
+def variance(values: Sequence[int | Fraction]) -> Fraction | None:
+    """s² = Σ (y − m)² / (n − 1)."""
+    if len(values) < 2:
+        return None
+    return sum((value - mean(values)) ** 2 for value in values) / Fraction(len(values) - 1)
+
+
+def unanimous(values: Sequence[int | Fraction], scale: Scale) -> bool:
+    """Whether all stand at one end of the scale."""
+    return bool(values) and set(values) in ({scale.first}, {scale.last})
+
+
+def r_wg(values: Sequence[int], steps: int) -> Fraction | None:
+    """1 − s² / ((K² − 1)/12)."""
+    spread = variance(values)
+    return None if spread is None else 1 - spread / Fraction(steps**2 - 1, 12)
+
+
+def within_one(values: Sequence[int]) -> Fraction | None:
+    """The share of pairs with |y_a − y_b| ≤ 1."""
+    pairs = list(itertools.combinations(values, 2))
+    return Fraction(sum(abs(one - other) <= 1 for one, other in pairs), len(pairs)) if pairs else None
+
+
+def word(rwg: Fraction | None, people: int) -> str:
+    """The word for an agreement."""
+    if rwg is None or people < 5:
+        return "too_few"
+    limits = ((Fraction(7, 10), "agree"), (HALF, "largely"), (Fraction(3, 10), "mixed"))
+    return next((name for least, name in limits if rwg >= least), "divided")
+
+
+def two_camps(values: Sequence[int]) -> bool:
+    """Whether levels {0,1} and {3,4} each hold 30 % of at least six people and level 2 less than either."""
+    if len(values) < 6:
+        return False
+    low, middle, high = (Fraction(sum(value in part for value in values), len(values))
+                         for part in ((0, 1), (2,), (3, 4)))
+    return min(low, high) >= Fraction(3, 10) and middle < low and middle < high
+
+
+def t_interval(value: Fraction, spread: Fraction, freedom: float) -> Estimate:
+    """value ± t(0.975, df) √spread."""
+    reach = float(stats.t.ppf(0.975, freedom)) * math.sqrt(spread)
+    return Estimate(value, float(value) - reach, float(value) + reach)
+
+
+def welch(parts: Sequence[tuple[Fraction, int]]) -> float:
+    """Degrees of freedom of a sum of (variance, degrees of freedom)."""
+    below = sum(spread**2 / freedom for spread, freedom in parts)
+    above = sum(spread for spread, _ in parts) ** 2
+    return float(above / below) if below else float(sum(freedom for _, freedom in parts))
+
+
+def pooled(group: Group) -> Estimate:
+    """A group's mean with its own interval."""
+    if group.variance is None:
+        return Estimate(group.mean)
+    return t_interval(group.mean, group.variance, group.people - 1)
+
+
+def standardised(groups: Mapping[str, Group], role_weights: Mapping[str, float]) -> Estimate | None:
+    """S = Σ a_g D_g / Σ a_g; a group of one lends the pooled variance of the others."""
+    weight = {role: exact(role_weights.get(role, 1.0)) for role in groups}
+    whole = sum(weight.values())
+    if not whole:
+        return None
+    value = sum(weight[role] * group.mean for role, group in groups.items()) / whole
+    heard = {role: group for role, group in groups.items() if weight[role]}
+    several = [group for group in heard.values() if group.variance is not None]
+    freedom = sum(group.people - 1 for group in several)
+    if not freedom:
+        return Estimate(value)
+    of_person = sum((group.people - 1) * group.people * (group.variance or 0) for group in several) / freedom
+    parts = []
+    for role, group in heard.items():
+        own, degrees = (of_person, freedom) if group.variance is None else (group.variance, group.people - 1)
+        parts.append(((weight[role] / whole) ** 2 * own, degrees))
+    return t_interval(value, sum(spread for spread, _ in parts), welch(parts))
+
+
+def item_group(values: Sequence[int], ends: bool, scale: Scale) -> Group:
+    """The people of one role on one item."""
+    shown = [scale.shown(value, ends) for value in values]
+    spread = variance(shown)
+    return Group(len(shown), mean(shown), None if spread is None else spread / len(shown))
+
+
+def item_score(
+    people: Sequence[Person], item: str, scale: Scale, role_weights: Mapping[str, float] | None
+) -> Estimate | None:
+    """The role-standardised score of an item; without weights of roles everybody counts alike."""
+    values = levels(people, item)
+    ends = unanimous(values, scale)
+    if role_weights is None:
+        return pooled(item_group(values, ends, scale))
+    groups = {role: item_group(given, ends, scale)
+              for role, part in by_role(people).items() if (given := levels(part, item))}
+    return standardised(groups, role_weights)
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A dimension's items and weights, and which of them enough people answered."""
+
+    people: Sequence[Person]
+    weights: Weights
+    scale: Scale
+
+    @property
+    def counted(self) -> Weights:
+        """The items that enter D: n_j ≥ 1, and n_j ≥ k."""
+        return {item: weight for item, weight in self.weights.items()
+                if len(levels(self.people, item)) >= max(1, self.scale.smallest)}
+
+    @property
+    def heard(self) -> list[Person]:
+        """People with at least one level in the dimension."""
+        return [person for person in self.people
+                if any(isinstance(person.answers.get(item), int) for item in self.weights)]
+
+    @property
+    def share(self) -> Fraction | None:
+        """Weight answered with a level over weight applicable, over its people."""
+        answered = sum(weight for person in self.heard for item, weight in self.weights.items()
+                       if isinstance(person.answers.get(item), int))
+        applicable = sum(weight for person in self.heard for item, weight in self.weights.items()
+                         if person.answers.get(item) != "na")
+        return answered / applicable if applicable else None
+
+    def group(self, part: Sequence[Person]) -> Group | None:
+        """D and Var(D) of some of the people: e_i = Σ_j (w_j/W)(y_ij − m_j)(n/n_j)."""
+        weights = {item: weight for item, weight in self.counted.items() if levels(part, item)}
+        if not weights:
+            return None
+        whole = sum(weights.values())
+        plain = {item: mean(levels(part, item)) for item in weights}
+        shown = {item: mean([self.scale.shown(value, unanimous(levels(self.people, item), self.scale))
+                             for value in levels(part, item)]) for item in weights}
+        value = sum(weight * shown[item] for item, weight in weights.items()) / whole
+        n = len(Dimension(part, self.weights, self.scale).heard)
+        if n < 2:
+            return Group(n, value, None)
+        squares = Fraction(0)
+        for person in part:
+            error = sum(
+                (weight / whole * (person.answers[item] - plain[item]) * Fraction(n, len(levels(part, item)))
+                 for item, weight in weights.items() if isinstance(person.answers.get(item), int)),
+                Fraction(0),
+            )
+            squares += error**2
+        return Group(n, value, squares / (n * (n - 1)))
+
+    def score(self, role_weights: Mapping[str, float] | None) -> Estimate | None:
+        """The role-standardised score; without weights of roles it is D."""
+        if role_weights is None:
+            whole = self.group(self.people)
+            return pooled(whole) if whole else None
+        groups = {role: group for role, part in by_role(self.people).items() if (group := self.group(part))}
+        return standardised(groups, role_weights)
+
+    def own_scores(self, role: str) -> list[Fraction]:
+        """The own scores of a role's people who answered at least half of what applies to them."""
+        found = []
+        for person in self.people:
+            applicable = sum(weight for item, weight in self.weights.items() if person.answers.get(item) != "na")
+            answered = {item: weight for item, weight in self.weights.items()
+                        if isinstance(person.answers.get(item), int)}
+            if person.role == role and answered and 2 * sum(answered.values()) >= applicable:
+                total = sum(weight * person.answers[item] for item, weight in answered.items())
+                found.append(total / sum(answered.values()))
+        return found
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """A group against leadership: Welch's difference; no p where there is no variance at all."""
+
+    difference: Fraction
+    delta: Fraction
+    low: float | None = None
+    high: float | None = None
+    p: float | None = None
+
+
+def contrast(values: Sequence[Fraction], against: Sequence[Fraction], groups: Sequence[Sequence[Fraction]]) -> Contrast:
+    """Welch's difference of two groups; a group without variance takes the pooled one of all groups."""
+    bare = Contrast(mean(values) - mean(against), cliffs_delta(values, against))
+    freedom = sum(len(group) - 1 for group in groups)
+    lent = sum((len(group) - 1) * (variance(group) or 0) for group in groups) / Fraction(max(1, freedom))
+    if min(len(values), len(against)) < 2 or not lent:
+        return bare
+    parts = [((variance(group) or lent) / len(group), len(group) - 1) for group in (values, against)]
+    spread, degrees = sum(part for part, _ in parts), welch(parts)
+    interval = t_interval(bare.difference, spread, degrees)
+    p = 2 * float(stats.t.sf(abs(float(bare.difference)) / math.sqrt(spread), degrees))
+    return Contrast(bare.difference, bare.delta, interval.low, interval.high, p)
+
+
+def cliffs_delta(values: Sequence[Fraction], against: Sequence[Fraction]) -> Fraction:
+    """P(value > against) − P(value < against), pair by pair."""
+    signs = [(one > other) - (one < other) for one in values for other in against]
+    return Fraction(sum(signs), len(signs))
+
+
+def holm(ps: Sequence[float]) -> list[float]:
+    """Holm's adjusted p: the largest of (m − r + 1) p_(r) so far, at most 1."""
+    order = sorted(range(len(ps)), key=lambda number: ps[number])
+    stepped = [(len(ps) - rank) * ps[number] for rank, number in enumerate(order)]
+    return [min(1.0, max(stepped[: order.index(number) + 1])) for number in range(len(ps))]
+
+
+def verdict(score: Estimate, target: int, values: Sequence[int], steps: int, dont_know: int) -> str:
+    """What to do about an item with a target."""
+    if score.value >= target:
+        return "met"
+    if score.high is not None and score.high < target:
+        return "act"
+    divided = word(r_wg(values, steps), len(values)) == "divided"
+    if score.high is not None or divided or 10 * dont_know > 3 * (dont_know + len(values)):
+        return "find_out"
+    return "later"
+
+
+def low_median(values: Sequence[int]) -> int:
+    """x_[(n − 1) // 2] of the sorted rungs."""
+    return sorted(values)[(len(values) - 1) // 2]
