@@ -26,6 +26,7 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
     record.open_()
     # Streamlit turns the access log on again; addresses and what was asked are nobody's business.
     logging.getLogger("uvicorn.access").disabled = True
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     try:
         yield
     finally:

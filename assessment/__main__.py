@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from assessment import catalogue
+from assessment import catalogue, intake
 from assessment.answers import ROLES, levels, read_answers
 from assessment.arrays import build
 from assessment.contract import score_document
 from assessment.errors import AssessmentError, FileError, RequestError
 from assessment.instrument import load
+from assessment.records.store import Store
 from assessment.scoring import Rules, Scores, score
+from assessment.settings import settings
 from assessment.targets import holding, read_targets
 from assessment.units import above, below, find, read_units
 from assessment.words import LANGUAGES, Words, words
@@ -125,7 +128,8 @@ def score_command(
     weights = _weights(role_weights)
     known = levels(catalogue.instruments().values())
     tree = read_units(units) if units else ()
-    given = read_answers(answers, known, {row.id for row in tree} if units else None)
+    names = {row.id for row in tree} if units else None
+    given = read_answers(answers, known, names)
     name, frame = given.of_round(round_name)
     arrays = build(instrument, frame)
     if unit is not None:
@@ -134,13 +138,23 @@ def score_command(
             find(tree, unit)
         arrays = arrays.within(below(tree, unit))
     path = above(tree, unit) if unit is not None else ()
-    aims = holding(read_targets(targets, known), path) if targets else {}
+    aims = holding(read_targets(targets, known, names), path) if targets else {}
     rules = Rules(aims, weights, min_group, statement=given.kinds[name] == "statement")
     scores = score(instrument, arrays, rules)
     if as_json:
         _print_json(score_document(scores, name, unit))
     else:
         _print_scores(say, scores)
+
+
+@main.command("demo")
+@click.pass_obj
+def demo_command(say: Words) -> None:
+    """Keep the example municipality and the documented cases in the data directory (TIKAS_DATA)."""
+    chosen = settings()
+    with Store.open(chosen.data) as store:
+        intake.keep_example(store, say("example.name"), say("example.cases"), date.today())
+    click.echo(say("cli.kept", data=chosen.data))
 
 
 def _weights(text: str) -> Mapping[str, float] | None:

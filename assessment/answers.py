@@ -16,10 +16,12 @@ from assessment.instrument import ID, Instrument
 from assessment.sheet import Columns, Finding, Sheet, read
 
 COLUMNS = Columns(("round", "unit", "role", "respondent", "item", "value"), ("comment", "kind"))
+KEY = ("round", "respondent", "item")
 ROLES = ("leadership", "staff", "elected", "clients", "partners")
 DONT_KNOW, NOT_APPLICABLE, MISSING = -1, -2, -3
 WORDS = {"dk": DONT_KNOW, "na": NOT_APPLICABLE, "": MISSING}
 LONGEST_ID = 64
+LONGEST_LEVEL = 9
 
 Kind = Literal["survey", "statement"]
 KINDS: tuple[Kind, ...] = ("survey", "statement")
@@ -68,14 +70,15 @@ def read_answers(
     findings = [*_names(sheet), *_roles(sheet), *_kinds(sheet), *_items(sheet, items), *_values(sheet, items)]
     if units is not None:
         findings += _units(sheet, units)
+    if all(len(finding.rows) == 0 for finding in findings if finding.column in KEY):
+        findings += [*_repeated(sheet), *_torn(sheet)]  # otherwise nobody can say who answered what
     sheet.refuse(findings)
-    sheet.refuse([*_repeated(sheet), *_torn(sheet)])
     return Answers(sheet.frame, _kind_of_rounds(sheet))
 
 
 def write_csv(answers: Answers) -> str:
     """The answers as the CSV that `read_answers` takes in."""
-    text: str = answers.frame.to_csv(index=False, lineterminator="\n")
+    text: str = answers.frame.to_csv(index=False, lineterminator="\r\n")  # so that a lone \r is quoted too
     return text
 
 
@@ -83,7 +86,8 @@ def state_of(text: str) -> int | None:
     """The level or state that a value's text stands for; None for what is no value at all."""
     if text in WORDS:
         return WORDS[text]
-    return int(text) if text.isascii() and text.isdigit() and (text == "0" or text[0] != "0") else None
+    whole = text.isascii() and text.isdigit() and len(text) <= LONGEST_LEVEL
+    return int(text) if whole and (text == "0" or text[0] != "0") else None
 
 
 def _names(sheet: Sheet) -> list[Finding]:
@@ -171,7 +175,7 @@ def _keys(sheet: Sheet, *columns: str) -> Rows:
 
 
 def _repeated(sheet: Sheet) -> list[Finding]:
-    keys = _keys(sheet, "round", "respondent", "item")
+    keys = _keys(sheet, *KEY)
     rows = (
         np.flatnonzero(pd.Series(keys).duplicated().to_numpy()) if _any_twice(keys) else np.empty(0, np.intp)
     )

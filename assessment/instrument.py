@@ -82,7 +82,7 @@ class Evidence(Part):
 class Level(Part):
     """One step of a scale; a rung also names its band and its place in the five-step reading."""
 
-    value: int
+    value: int = Field(strict=True)
     name: Name
     meaning: Text
     band: Identifier | None = None
@@ -153,7 +153,7 @@ class Item(Part):
     help: Text
     evidence: Evidence
     dimension: Identifier | None = None
-    weight: float = Field(default=1.0, gt=0, le=1000, allow_inf_nan=False)
+    weight: float = Field(default=1.0, strict=True, gt=0, le=1000, allow_inf_nan=False)
     anchors: Mapping[str, Text] = Field(default_factory=dict)
     rungs: Mapping[str, Text] = Field(default_factory=dict)
     decision_phase: Name | None = None
@@ -203,7 +203,7 @@ class Instrument(Part):
         kept = tuple(item for item in self.items if item.id in items)
         used = {item.dimension for item in kept}
         dimensions = tuple(dimension for dimension in self.dimensions if dimension.id in used)
-        return self.model_copy(update={"items": kept, "dimensions": dimensions})
+        return Instrument.model_construct(**{**dict(self), "items": kept, "dimensions": dimensions})
 
 
 def load(path: Path) -> Instrument:
@@ -211,7 +211,7 @@ def load(path: Path) -> Instrument:
     tree, problems = _parsed(path)
     if tree is not None:
         problems = tuple(
-            Problem(code, path.name, column=place, found=found, allowed=allowed)
+            Problem(code, _short(path.name), column=place, found=found, allowed=allowed)
             for code, place, found, allowed in faults(tree)
         )
     if problems or tree is None:
@@ -228,17 +228,31 @@ def faults(tree: dict[str, Any]) -> list[Fault]:
 
 
 def _parsed(path: Path) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
+    name = _short(path.name)
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            return None, (Problem("file_too_large", path.name, allowed=f"≤ {LARGEST_FILE} B"),)
-        return tomllib.loads(path.read_text("utf-8")), ()
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
+            return None, (Problem("file_too_large", name, allowed=f"≤ {LARGEST_FILE} B"),)
+        return tomllib.loads(data.decode("utf-8")), ()
     except OSError as error:
-        return None, (Problem("file_unreadable", path.name, found=error.strerror or ""),)
+        return None, (Problem("file_unreadable", name, found=error.strerror or ""),)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        return None, (Problem("not_utf8", path.name, line, found=f"0x{error.object[error.start]:02x}"),)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return None, (Problem("not_toml", path.name, found=str(error)[:200]),)
+        return None, (
+            Problem("not_utf8", name, line, found=f"0x{error.object[error.start]:02x}", allowed="UTF-8"),
+        )
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # a number of thousands of digits is not said as TOML's own error
+        return None, (Problem("not_toml", name, *_place_in_toml(str(error)), str(error)[:200], "TOML"),)
+
+
+def _place_in_toml(message: str) -> tuple[int | None, str]:
+    """The line and column that the parser's message ends with, where it names them."""
+    match = re.search(r"at line (\d+), column (\d+)", message)
+    return (int(match[1]), match[2]) if match else (None, "")
 
 
 def _faults_of_shape(tree: dict[str, Any]) -> Iterator[Fault]:
@@ -310,7 +324,7 @@ def _foreign_ids(instrument: str, rows: list[tuple[str, dict[str, Any]]]) -> Ite
 
 def _levels_out_of_step(scale: dict[str, Any]) -> Iterator[Fault]:
     values = [level.get("value") for _, level in _rows(scale, "levels")]
-    if not all(isinstance(value, int) for value in values):
+    if "levels" not in scale or not all(isinstance(value, int) for value in values):
         return
     if not 2 <= len(values) <= 20 or values != list(range(values[0], values[0] + len(values))):
         yield "levels_out_of_step", "scale.levels", _short(values), "2–20 whole numbers, each one more"

@@ -121,7 +121,8 @@ def _begun_before(store: Store, name: str) -> Begun | None:
 def _open(
     store: Store, name: str, tree: Sequence[Unit], instruments: Iterable[str], today: date
 ) -> tuple[Organisation, Assessment]:
-    organisation = organisations.add(store, name)
+    kept = (row for row in organisations.every(store) if row.name.casefold() == name.strip().casefold())
+    organisation = next(kept, None) or organisations.add(store, name.strip())
     units.put(store, organisation.id, tree)
     asked = tuple((one, catalogue.instrument(one).version) for one in instruments)
     return organisation, assessments.add(store, organisation.id, name, asked, today)

@@ -25,7 +25,7 @@ def settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of TIKAS_DATA, TIKAS_HOST and TIKAS_PORT; what is not said keeps its default."""
     given = os.environ if environment is None else environment
     port = given.get("TIKAS_PORT", "8501")
-    if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+    if not (port.isascii() and port.isdigit() and len(port) <= 5 and 0 < int(port) < 65536):
         raise RequestError("bad_setting", name="TIKAS_PORT", found=port, allowed="1–65535")
     return Settings(
         Path(given.get("TIKAS_DATA") or Settings.data), given.get("TIKAS_HOST") or "127.0.0.1", int(port)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from assessment.instrument import ID
-from assessment.sheet import Columns, Finding, read
+from assessment.sheet import Columns, Finding, Sheet, read
 
 COLUMNS = Columns(("unit", "item", "target"), ("reason",))
 
@@ -52,12 +52,17 @@ def read_targets(
     )
     sheet.refuse(
         [
-            Finding("unknown_unit", "unit", known, ", ".join(sorted(units or ())[:5])),
+            Finding(
+                "unknown_unit",
+                "unit",
+                known,
+                "a–z 0–9 _ . - (1–64)" if units is None else _some(sorted(units)),
+            ),
             Finding(
                 "unknown_item",
                 "item",
                 sheet.where("item", [text in items for text in sheet.categories("item")]),
-                ", ".join(list(items)[:3]) + ", …",
+                _some(list(items)),
             ),
             Finding(
                 "repeated_target",
@@ -65,16 +70,26 @@ def read_targets(
                 np.flatnonzero(sheet.frame.duplicated(["unit", "item"]).to_numpy()),
                 "one row for a unit and item",
             ),
+            *_off_scale(sheet, items),
         ]
     )
     rows = sheet.frame.astype(str).to_dict("records")
-    wrong = [number for number, row in enumerate(rows) if not _on_scale(row["target"], items[row["item"]])]
-    allowed = "; ".join(sorted({f"{scale[0]}–{scale[-1]}" for scale in items.values()}))
-    sheet.refuse([Finding("bad_target", "target", np.array(wrong, np.intp), allowed)])
     return tuple(
         Target(row["unit"] or None, row["item"], int(row["target"]), row.get("reason", "")) for row in rows
     )
 
 
-def _on_scale(text: str, scale: tuple[int, ...]) -> bool:
-    return text in {str(level) for level in scale}
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
+
+
+def _off_scale(sheet: Sheet, items: Mapping[str, tuple[int, ...]]) -> list[Finding]:
+    """The targets that are no level of their item's scale."""
+    wrong: dict[tuple[int, ...], list[int]] = {}
+    for row, (item, target) in enumerate(zip(sheet.frame["item"], sheet.frame["target"], strict=True)):
+        if item in items and target not in map(str, items[item]):
+            wrong.setdefault(items[item], []).append(row)
+    return [
+        Finding("bad_target", "target", np.array(rows, np.intp), f"{scale[0]}–{scale[-1]}")
+        for scale, rows in wrong.items()
+    ]

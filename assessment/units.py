@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 import numpy as np
 
@@ -56,13 +57,12 @@ def in_order(units: Sequence[Unit]) -> tuple[tuple[int, Unit], ...]:
     children: dict[str | None, list[Unit]] = {}
     for unit in sorted(units, key=lambda row: row.name.casefold()):
         children.setdefault(unit.parent, []).append(unit)
-
-    def walk(parent: str | None, depth: int) -> Iterator[tuple[int, Unit]]:
-        for unit in children.get(parent, []):
-            yield depth, unit
-            yield from walk(unit.id, depth + 1)
-
-    return tuple(walk(None, 0))
+    ordered, waiting = [], [(0, unit) for unit in reversed(children.get(None, []))]
+    while waiting:
+        depth, unit = waiting.pop()
+        ordered.append((depth, unit))
+        waiting.extend((depth + 1, child) for child in reversed(children.get(unit.id, [])))
+    return tuple(ordered)
 
 
 def read_units(source: Path | bytes, name: str = "") -> tuple[Unit, ...]:
@@ -81,9 +81,7 @@ def read_units(source: Path | bytes, name: str = "") -> tuple[Unit, ...]:
             Finding(
                 "bad_name",
                 "name",
-                sheet.where(
-                    "name", [0 < len(text.strip()) <= LONGEST_NAME for text in sheet.categories("name")]
-                ),
+                sheet.where("name", [_is_name(text) for text in sheet.categories("name")]),
                 f"1–{LONGEST_NAME}",
             ),
             Finding(
@@ -118,6 +116,10 @@ def find(units: Collection[Unit], unit_id: str) -> Unit:
     raise RequestError("no_such_unit", found=unit_id)
 
 
+def _is_name(text: str) -> bool:
+    return 0 < len(text.strip()) <= LONGEST_NAME and not any(category(letter) == "Cc" for letter in text)
+
+
 def _unit(row: Mapping[Any, Any]) -> Unit:
     count = row.get("headcount", "")
     return Unit(
@@ -144,12 +146,12 @@ def _not_counts(sheet: Sheet) -> np.ndarray:
 
 def _in_circles(ids: Sequence[str], parents: Mapping[str, str]) -> np.ndarray:
     """The rows of units from which the way up never reaches a root."""
-    rooted: set[str] = set()
+    rooted = {"": True}
     for unit in ids:
-        path, step = [], unit
-        while step and step not in rooted and step not in path:
-            path.append(step)
+        path: dict[str, None] = {}
+        step = unit
+        while step not in rooted and step not in path:
+            path[step] = None
             step = parents.get(step, "")
-        if not step or step in rooted:
-            rooted.update(path)
-    return np.flatnonzero([unit not in rooted for unit in ids])
+        rooted.update(dict.fromkeys(path, rooted.get(step, False)))
+    return np.flatnonzero([not rooted[unit] for unit in ids])

@@ -71,19 +71,26 @@ class Words:
         """What is wrong, what was found and what is allowed."""
         parts = [self(f"problem.{problem.code}")]
         if problem.found:
-            parts.append(self("problem.found", found=problem.found))
+            parts.append(self("problem.found", found=_visible(problem.found)))
         if problem.allowed:
             parts.append(self("problem.allowed", allowed=problem.allowed))
         return " ".join(parts)
 
     def place(self, problem: Problem) -> str:
         """Where the problem is: file, line, column."""
-        parts = [problem.file]
+        parts = [_visible(problem.file)]
         if problem.line is not None:
             parts.append(self("problem.line", line=problem.line))
         if problem.column:
-            parts.append(self("problem.column", column=problem.column))
+            parts.append(self("problem.column", column=_visible(problem.column)))
         return ", ".join(part for part in parts if part)
+
+
+def _visible(text: str) -> str:
+    """What a file holds, on one line and without commands to the terminal that shows it."""
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text
+    )
 
 
 @cache

@@ -9,8 +9,10 @@ from pages.components import choose, context, statement
 here = context.here()
 words = here.words
 
-st.title(words("assess.heading"))
-held = choose.round_(here, only_open=True)
+heading, which, where = st.columns([2, 4, 3], vertical_alignment="bottom")
+heading.title(words("assess.heading"))
+with which:
+    held = choose.round_(here, only_open=True)
 if held is None:
     st.info(words("assess.empty"))
     st.page_link("start.py", label=words("frame.to_start"))
@@ -18,10 +20,13 @@ if held is None:
 if held.round.kind != "statement":
     st.info(words("assess.not_statement"))
     st.stop()
-unit = choose.unit(here, units.every(here.store, held.organisation.id), whole=False)
+with where:
+    unit = choose.unit(here, units.every(here.store, held.organisation.id), whole=False)
 if unit is None:
     st.stop()
-sheet = statement.open_(here, held, unit, [catalogue.instrument(name) for name, _ in held.assessment.instruments])
+sheet = statement.open_(
+    here, held, unit, [catalogue.instrument(name) for name, _ in held.assessment.instruments]
+)
 statement.progress(here, sheet)
 statement.item(here, sheet)
 statement.outline(here, sheet)

@@ -11,7 +11,7 @@ words = here.words
 
 st.title(words("library.heading"))
 st.markdown(words("library.what"))
-sought = st.text_input(words("library.search"), key="search", max_chars=100)
+sought = st.text_input(words("library.search"), key="search")
 if sought.strip():
     explained.hits(here, search(sought, words.language), sought)
     st.stop()

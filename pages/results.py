@@ -2,23 +2,24 @@
 
 import streamlit as st
 
+from assessment.records import units
 from assessment.results import results
 from pages.components import choose, context, sections
 
 here = context.here()
 words = here.words
 
-st.title(words("results.heading"))
-with st.container(horizontal=True, key="choices"):
+heading, which, where = st.columns([2, 4, 3], vertical_alignment="bottom")
+heading.title(words("results.heading"))
+with which:
     held = choose.round_(here)
-    if held is None:
-        st.info(words("results.empty"))
-        st.page_link("start.py", label=words("frame.to_start"))
-        st.stop()
-    seen = results(here.store, held.organisation.id, held.round.id)
-    unit = choose.unit(here, seen.units, whole=True)
-if unit is not None:
-    seen = results(here.store, held.organisation.id, held.round.id, unit)
+if held is None:
+    st.info(words("results.empty"))
+    st.page_link("start.py", label=words("frame.to_start"))
+    st.stop()
+with where:
+    unit = choose.unit(here, units.every(here.store, held.organisation.id), whole=True)
+seen = results(here.store, held.organisation.id, held.round.id, unit)
 
 sections.standing(here, seen, held)
 names = {one: seen.scores[one].instrument.name.to(words.language) for one in seen.scores}

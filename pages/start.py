@@ -1,4 +1,4 @@
-"""Start: what this is, and the four ways to begin."""
+"""Start: what this is, and the ways to begin or to go on."""
 
 import streamlit as st
 
@@ -9,11 +9,10 @@ words = here.words
 
 st.title(words("start.heading"))
 st.markdown(words("start.what"))
-
-left, right = st.columns([3, 2], gap="large")
+open_rounds.listing(here)
+left, right = st.columns(2, gap="medium")
 with left:
-    open_rounds.listing(here)
-    beginning.new_assessment(here)
-with right:
     beginning.example(here)
+with right:
     beginning.answers_file(here)
+beginning.new_assessment(here)

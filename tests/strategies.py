@@ -26,26 +26,42 @@ def _name(words: str) -> Name:
 
 def _item(name: str) -> Item:
     return Item(
-        id=name, dimension=name[:-1], source=Source(document="none", place="1"), name=_name(name),
-        statement=_text("We do it."), help=_text("What it means."),
+        id=name,
+        dimension=name[:-1],
+        source=Source(document="none", place="1"),
+        name=_name(name),
+        statement=_text("We do it."),
+        help=_text("What it means."),
         evidence=Evidence(fi=("a", "b"), sv=("a", "b"), en=("a", "b")),
     )
 
 
 TINY = Instrument(
-    id="tiny", version="1.0.0", measurement="formative", name=_name("Tiny"), description=_text("Four items."),
+    id="tiny",
+    version="1.0.0",
+    measurement="formative",
+    name=_name("Tiny"),
+    description=_text("Four items."),
     guidance={"fi": "a", "sv": "a", "en": "a"},
-    scale=Scale(id="maturity", kind="interval",
-                levels=tuple(Level(value=value, name=_name(str(value)), meaning=_text(str(value)))
-                             for value in range(5))),
-    dimensions=tuple(Dimension(id=name, name=_name(name), description=_text(name)) for name in ("tiny.a", "tiny.b")),
+    scale=Scale(
+        id="maturity",
+        kind="interval",
+        levels=tuple(
+            Level(value=value, name=_name(str(value)), meaning=_text(str(value))) for value in range(5)
+        ),
+    ),
+    dimensions=tuple(
+        Dimension(id=name, name=_name(name), description=_text(name)) for name in ("tiny.a", "tiny.b")
+    ),
     items=tuple(_item(name) for name in ("tiny.a1", "tiny.a2", "tiny.b1", "tiny.b2")),
 )
 
 
 def weighted(instrument: Instrument, weights: Mapping[str, float]) -> Instrument:
     """The instrument with other weights on some items."""
-    items = tuple(item.model_copy(update={"weight": weights.get(item.id, item.weight)}) for item in instrument.items)
+    items = tuple(
+        item.model_copy(update={"weight": weights.get(item.id, item.weight)}) for item in instrument.items
+    )
     return instrument.model_copy(update={"items": items})
 
 
@@ -71,13 +87,17 @@ def scored(instrument: Instrument, people: Sequence[Person], rules: Rules) -> Sc
 def people(draw: st.DrawFn, instrument: Instrument = TINY, most: int = 40) -> tuple[Person, ...]:
     """0–40 people in some of the roles, who answer with some of the states or skip."""
     roles = draw(st.lists(st.sampled_from(ROLES), min_size=1, unique=True))
-    states = draw(st.lists(st.sampled_from([*instrument.scale.values, "dk", "na", None]), min_size=1, unique=True))
+    states = draw(
+        st.lists(st.sampled_from([*instrument.scale.values, "dk", "na", None]), min_size=1, unique=True)
+    )
     count = draw(st.integers(0, most))
     names = [item.id for item in instrument.items]
     person = st.tuples(st.sampled_from(roles), *(st.sampled_from(states) for _ in names))
     drawn = draw(st.lists(person, min_size=count, max_size=count))
     return tuple(
-        Person(role, {name: answer for name, answer in zip(names, answers, strict=True) if answer is not None})
+        Person(
+            role, {name: answer for name, answer in zip(names, answers, strict=True) if answer is not None}
+        )
         for role, *answers in drawn
     )
 
@@ -98,6 +118,7 @@ def role_weights() -> st.SearchStrategy[Mapping[str, float] | None]:
 
 def rules(instrument: Instrument = TINY) -> st.SearchStrategy[Rules]:
     """A survey's rules: with and without protection, targets on some items."""
-    targets = st.dictionaries(st.sampled_from([item.id for item in instrument.items]),
-                              st.sampled_from(instrument.scale.values))
+    targets = st.dictionaries(
+        st.sampled_from([item.id for item in instrument.items]), st.sampled_from(instrument.scale.values)
+    )
     return st.builds(Rules, targets, role_weights(), st.sampled_from([1, 5]))

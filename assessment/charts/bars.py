@@ -12,6 +12,7 @@ from assessment.charts.rows import EDGE, PHONE, Figure, Part, Rows, drawn, frame
 THICKNESS = 24
 GAP = 0.06
 MARGIN = 140
+SEVEN = 430  # the legend's seven entries wrap early, so room is kept as on a page of 860 pixels
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def figure(chart: Bars, look: Look, narrow: bool = False) -> Figure:
     rows = laid_out(tuple(row.label for row in chart.rows), band=42, narrow=narrow, remarks=True)
     names = (*(f"{level} {word}" for level, word in enumerate(chart.levels)), chart.dk_word, chart.na_word)
     right = 12 if narrow else MARGIN
-    top = 10 + marks.legend_depth(names, PHONE - EDGE - right, narrow=narrow)
+    top = 10 + marks.legend_depth(names, PHONE - EDGE - right if narrow else SEVEN)
     layout = framed(rows, look, decimal=chart.decimal, top=top, right=right)
     layout |= _axes(chart)
     layout["showlegend"] = True

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assessment.charts import marks, scale, withheld
 from assessment.charts.label import literal, number
 from assessment.charts.look import SMALL, Look
-from assessment.charts.rows import EDGE, ROOM, Figure, Part, Rows, drawn, framed, laid_out, remark
+from assessment.charts.rows import EDGE, Figure, Part, Rows, drawn, framed, laid_out, remark, room
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def figure(chart: Dots, look: Look, narrow: bool = False) -> Figure:
     rows = laid_out(tuple(row.label for row in chart.rows), band=46, narrow=narrow)
     legend = _legend(chart, look)
     names = tuple(entry["name"] for entry in legend)
-    top = scale.depth(chart.levels, narrow=narrow) + marks.legend_depth(names, ROOM, narrow=narrow)
+    top = scale.depth(chart.levels, narrow=narrow) + marks.legend_depth(names, room(narrow))
     layout = framed(rows, look, decimal=chart.decimal, top=top, right=EDGE if narrow else 130, bottom=24)
     layout["xaxis"] = scale.axis(chart.levels, narrow=narrow)
     layout["showlegend"] = bool(legend)

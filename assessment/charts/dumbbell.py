@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assessment.charts import marks, scale, withheld
 from assessment.charts.label import literal, number
 from assessment.charts.look import SMALL, Look
-from assessment.charts.rows import EDGE, ROOM, Figure, Part, Rows, drawn, framed, laid_out, remark
+from assessment.charts.rows import EDGE, Figure, Part, Rows, drawn, framed, laid_out, remark, room
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ _VERDICTS = {
 def figure(chart: Dumbbell, look: Look, narrow: bool = False) -> Figure:
     """The dumbbells, drawn."""
     rows = laid_out(tuple(row.label for row in chart.rows), band=48, narrow=narrow, remarks=True)
-    legend = marks.legend_depth((chart.now_word, chart.target_word), ROOM, narrow=narrow)
+    legend = marks.legend_depth((chart.now_word, chart.target_word), room(narrow))
     top = scale.depth(chart.levels, narrow=narrow) + legend
     layout = framed(rows, look, decimal=chart.decimal, top=top, right=EDGE if narrow else 150, bottom=24)
     layout["xaxis"] = scale.axis(chart.levels, narrow=narrow)

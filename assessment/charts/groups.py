@@ -8,7 +8,7 @@ from itertools import pairwise
 from assessment.charts import marks, scale
 from assessment.charts.label import literal, number
 from assessment.charts.look import MARKERS, SYMBOLS, TEXT, Look, tint
-from assessment.charts.rows import EDGE, ROOM, Figure, Part, Rows, drawn, framed, laid_out, remark
+from assessment.charts.rows import EDGE, Figure, Part, Rows, drawn, framed, laid_out, remark, room
 
 LEADERS = "leadership"
 STEP = 11
@@ -64,9 +64,9 @@ def figure(chart: Groups, look: Look, narrow: bool = False) -> Figure:
     names = _names(chart)
     labels = tuple(row.label for row in chart.rows)
     rows = laid_out(labels, band=STEP * len(names) + 16, narrow=narrow, remarks=True)
-    legend = marks.legend_depth(tuple(names.values()), ROOM, narrow=narrow)
+    legend = marks.legend_depth(tuple(names.values()), room(narrow))
     top = scale.depth(chart.levels, narrow=narrow) + legend
-    layout = framed(rows, look, decimal=chart.decimal, top=top, right=EDGE if narrow else 150, bottom=24)
+    layout = framed(rows, look, decimal=chart.decimal, top=top, right=EDGE if narrow else 190, bottom=24)
     layout["xaxis"] = scale.axis(chart.levels, narrow=narrow)
     layout["showlegend"] = True
     layout["shapes"] += scale.lines_at(chart.levels, look)

@@ -83,8 +83,8 @@ def figure(chart: Ladder, look: Look, narrow: bool = False) -> Figure:
     plan = _plan(chart, narrow)
     names = _key(chart) if narrow else ()
     below = 10 + LEADING * len(names)
-    room = PHONE - plan.left - plan.right
-    top = 4 + marks.legend_depth((chart.current_word, chart.target_word), room, narrow=narrow)
+    room = (PHONE if narrow else 860) - plan.left - plan.right
+    top = 4 + marks.legend_depth((chart.current_word, chart.target_word), room)
     layout = base(look, decimal=chart.decimal, height=top + plan.depth + below)
     layout |= {
         "margin": {"l": plan.left, "r": plan.right, "t": top, "b": below},
@@ -101,7 +101,7 @@ def figure(chart: Ladder, look: Look, narrow: bool = False) -> Figure:
 
 def _plan(chart: Ladder, narrow: bool) -> _Plan:
     hidden = any(phase.rung is None for phase in chart.phases)
-    step, flag = (52, 24) if narrow else (68, 118)
+    step, flag = (52, 24) if narrow else (55, 132)
     return _Plan(
         rungs=len(chart.rungs),
         step=step,
@@ -178,16 +178,16 @@ def _flags(chart: Ladder, plan: _Plan, look: Look) -> list[Part]:
         )
         x = column + plan.pole
         found += [
-            _line(x, foot, x, foot - high, look.primary, 3),
             {
                 "type": "path",
                 "path": path,
                 "xsizemode": "pixel",
                 "xanchor": x,
                 "fillcolor": look.primary,
-                "line": {"width": 0},
+                "line": {"width": 1, "color": look.ground},
                 "layer": "below",
             },
+            _line(x, foot, x, foot - high, look.primary, 3),
         ]
     return found
 

@@ -42,10 +42,10 @@ def key(name: str, **trace: Any) -> Part:
     return {**blank, "name": name, "showlegend": True, **trace}
 
 
-def legend_depth(names: tuple[str, ...], room: float, *, narrow: bool) -> float:
-    """How many pixels a legend takes; on a phone Plotly sets it in even columns over the drawing's `room`."""
+def legend_depth(names: tuple[str, ...], room: float) -> float:
+    """How many pixels a legend takes: one line in the drawing's `room`, or as Plotly does it, columns."""
     if not names:
         return 0
     entries = [width(name) + 46 for name in names]
-    columns = len(names) if not narrow or sum(entries) <= room else max(1, int(room // max(entries)))
+    columns = len(names) if sum(entries) <= room else max(1, int(room // max(entries)))
     return 14 + 20 * -(-len(names) // columns)

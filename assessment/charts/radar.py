@@ -57,7 +57,7 @@ def figure(chart: Radar, look: Look, narrow: bool = False) -> Figure:
 
 def _legend_depth(chart: Radar) -> float:
     names = tuple(f"{series.name}  " for series in chart.series)
-    return marks.legend_depth(names, PHONE - 56, narrow=True)
+    return marks.legend_depth(names, PHONE - 56)
 
 
 def _polar(chart: Radar, look: Look, narrow: bool) -> Part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from plotly.graph_objs._figure import Figure as Figure  # mypy cannot see it in graph_objects
+from plotly.graph_objs._figure import Figure as Figure  # graph_objects hides its names from mypy
 
 from assessment.charts.label import joined, lines
 from assessment.charts.look import SMALL, TEXT, Look, template, tint
@@ -16,7 +16,6 @@ PHONE = 350
 LABELS = 290
 EDGE = 36
 LEADING = 18
-ROOM = PHONE - 2 * EDGE
 
 
 @dataclass(frozen=True)
@@ -50,13 +49,18 @@ class Rows:
 def laid_out(labels: tuple[str, ...], *, band: float, narrow: bool, remarks: bool = False) -> Rows:
     """Rows for `labels`, each deep enough for its label, marks of `band` pixels and, on a phone, a remark."""
     foot = 20 if remarks and narrow else 0
-    room = PHONE - 12 if narrow else LABELS - 24
-    broken = tuple(lines(label, room) for label in labels)
+    space = PHONE - 12 if narrow else LABELS - 24
+    broken = tuple(lines(label, space) for label in labels)
     tops, depth = [], 0.0
     for label in broken:
         tops.append(depth)
         depth += _depth(len(label) * LEADING, band + foot, narrow)
     return Rows(broken, tuple(tops), depth, band, foot, narrow)
+
+
+def room(narrow: bool) -> float:
+    """How wide the drawing is at least, between its margins: on a phone, or on a page of 1100 pixels."""
+    return PHONE - 2 * EDGE if narrow else 1100 - LABELS - 150
 
 
 def drawn(data: list[Part], layout: Part) -> Figure:

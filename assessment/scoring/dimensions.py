@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -47,58 +48,69 @@ class DimensionScore:
 
 @dataclass(frozen=True)
 class Block:
-    """The columns of one dimension's items and their weights; `counted` leaves out items of too few."""
+    """One dimension in everybody's answers.
+
+    weights: [item] of its own items, 0 for the others; counted: the same without the items of too few; level,
+    valid, applicable: [person] the weighted sums of levels, of items with a level and of items that apply.
+    """
 
     dimension: str
-    columns: Array
     weights: Array
     counted: Array
+    level: Array
+    valid: Array
+    applicable: Array
 
 
-def blocks(instrument: Instrument, levels: Levels) -> tuple[Block, ...]:
+def blocks(instrument: Instrument, people: People, levels: Levels) -> tuple[Block, ...]:
     """Each dimension's part of the answers."""
-    found = []
-    for dimension in instrument.dimensions:
-        items = instrument.items_of(dimension.id)
-        columns = np.array([instrument.index[item.id] for item in items])
-        weights = np.array([item.weight for item in items])
-        found.append(Block(dimension.id, columns, weights, levels.shown[columns]))
-    return tuple(found)
+    names = [dimension.id for dimension in instrument.dimensions]
+    own = np.array([item.dimension == name for name in names for item in instrument.items], float)
+    weights = own.reshape(len(names), len(instrument.items)) * [item.weight for item in instrument.items]
+    # one product for all dimensions: a pass over the people is what takes time
+    sums = [weights @ part.T for part in (people.level, people.valid, people.applicable)]
+    return tuple(Block(*rows) for rows in zip(names, weights, weights * levels.shown, *sums, strict=True))
 
 
 def score_dimensions(
-    instrument: Instrument, people: People, levels: Levels, rules: Rules
+    instrument: Instrument, people: People, parts: Sequence[Block], levels: Levels, rules: Rules
 ) -> tuple[DimensionScore, ...]:
     """Every dimension's score, in the instrument's order."""
+    whole = _groups(parts, people, levels, "", slice(None), levels.given.sum(axis=1))
+    roles = [] if rules.role_weights is None else _groups_of_roles(parts, people, levels)
     return tuple(
-        _dimension(block, people, levels, rules, _target(block, instrument, rules))
-        for block in blocks(instrument, levels)
+        _dimension(
+            block,
+            whole[number],
+            [group for role in roles if (group := role[number]) is not None],
+            rules,
+            _target(block, instrument, rules),
+        )
+        for number, block in enumerate(parts)
     )
 
 
 def _dimension(
-    block: Block, people: People, levels: Levels, rules: Rules, target: float | None
+    block: Block, whole: Group | None, roles: Sequence[Group], rules: Rules, target: float | None
 ) -> DimensionScore:
-    valid = people.valid[:, block.columns] @ block.weights
-    present = valid > 0
-    n, share = int(present.sum()), _answered_share(block, people, valid, present)
+    n, share = int(np.count_nonzero(block.valid)), _answered_share(block)
     shown = rules.shows(n)
     bare = DimensionScore(
         block.dimension,
         n=n if shown else None,
         answered_share=share if shown else None,
         target=target,
-        withheld=n > 0 or not rules.shows(len(people.valid)),
+        withheld=n > 0 or not rules.shows(len(block.valid)),
         flagged=share is not None and shown and share < FLAGGED_SHARE - ROUNDING,
     )
-    if not block.counted.any() or share is None or share < WITHHELD_SHARE - ROUNDING or not shown:
+    if whole is None or share is None or share < WITHHELD_SHARE - ROUNDING or not shown:
         return bare
-    return _told(bare, block, people, levels, rules)
+    return _told(bare, whole, roles, rules)
 
 
-def _told(bare: DimensionScore, block: Block, people: People, levels: Levels, rules: Rules) -> DimensionScore:
-    whole = _group(block, people, levels, "", slice(None), levels.mean, levels.n)
-    plain, score = _estimate(whole), _score(block, people, levels, rules, whole)
+def _told(bare: DimensionScore, whole: Group, roles: Sequence[Group], rules: Rules) -> DimensionScore:
+    plain = _estimate(whole)
+    score = plain if rules.role_weights is None else standardised(roles, rules.role_weights)
     if rules.statement:  # a stated value: nobody was sampled, so it has no interval
         plain, score = Estimate(plain.value), score and Estimate(score.value)
     return replace(
@@ -118,53 +130,64 @@ def _told(bare: DimensionScore, block: Block, people: People, levels: Levels, ru
 
 def _target(block: Block, instrument: Instrument, rules: Rules) -> float | None:
     """The weighted mean of the items' targets, over the items that have one."""
-    names = [instrument.items[column].id for column in block.columns]
     pairs = [
-        (weight, rules.targets[name])
-        for weight, name in zip(block.weights, names, strict=True)
-        if name in rules.targets
+        (item.weight, rules.targets[item.id])
+        for item in instrument.items_of(block.dimension)
+        if item.id in rules.targets
     ]
     if not pairs:
         return None
     return float(sum(weight * aim for weight, aim in pairs) / sum(weight for weight, _ in pairs))
 
 
-def _answered_share(block: Block, people: People, valid: Array, present: Array) -> float | None:
+def _answered_share(block: Block) -> float | None:
     """Weight answered with a level over weight applicable, over the people who gave any level here."""
-    applicable = (people.applicable[:, block.columns] @ block.weights)[present].sum()
-    return float(valid[present].sum() / applicable) if applicable else None
+    applicable = block.applicable[block.valid > 0].sum()
+    return float(block.valid.sum() / applicable) if applicable else None
 
 
-def _score(block: Block, people: People, levels: Levels, rules: Rules, whole: Group) -> Estimate | None:
-    if rules.role_weights is None:
-        return _estimate(whole)
-    means, sizes = levels.role_mean, levels.role_n
-    groups = [
-        _group(block, people, levels, role, rows, means[:, number], sizes[:, number])
+def _groups_of_roles(
+    parts: Sequence[Block], people: People, levels: Levels
+) -> list[tuple[Group | None, ...]]:
+    """[role][dimension] the groups of the roles that anybody is in."""
+    return [
+        _groups(parts, people, levels, role, people.roles[role], levels.given[:, number])
         for number, role in enumerate(GROUPS)
-        if (rows := people.roles.get(role)) is not None and sizes[block.columns, number][block.counted].any()
+        if role in people.roles
     ]
-    return standardised(groups, rules.role_weights)
 
 
-def _group(
-    block: Block, people: People, levels: Levels, role: str, rows: slice, means: Array, sizes: Array
-) -> Group:
-    """D = Σ w_j m_j / Σ w_j of some people, with Var(D) = Σ e_i² / (n (n − 1)) where
-    e_i = Σ_j (w_j/W)(y_ij − m_j)(n/n_j): Taylor linearisation, people being what was sampled."""
-    used = block.counted & (sizes[block.columns] > 0)
-    columns, weights = block.columns[used], block.weights[used]
-    mean = float(weights @ means[columns] / weights.sum())
-    valid = people.valid[rows, block.columns]
-    n = int((valid @ np.ones(valid.shape[1]) > 0).sum())
-    if n < 2:
-        return Group(role, n, mean, None)
-    level, valid = people.level[rows, columns], people.valid[rows, columns]
+def _groups(
+    parts: Sequence[Block], people: People, levels: Levels, role: str, rows: slice, given: Array
+) -> tuple[Group | None, ...]:
+    """[dimension] D = Σ w_j m_j / Σ w_j of some people, with Var(D) = Σ e_i² / (n (n − 1)) where
+    e_i = Σ_j (w_j/W)(y_ij − m_j)(n/n_j): Taylor linearisation, people being what was sampled.
+    None where nobody gave a level that counts. given: [item, level] how many of them gave it."""
+    sizes = given.sum(axis=1)
+    n = np.array([np.count_nonzero(block.valid[rows]) for block in parts], int)
+    weights = np.array([block.counted for block in parts]).reshape(len(parts), len(sizes)) * (sizes > 0)
+    whole = np.where(weights.any(axis=1), weights.sum(axis=1), 1)
+    means = weights @ _means(given, levels.value) / whole
+    share = weights * (n / whole)[:, None] / np.maximum(sizes, 1)
     # in steps from 0 and never blunted: only deviations count here
-    plain = level.sum(axis=0) / valid.sum(axis=0)
-    share = weights / weights.sum() * n / sizes[columns]
-    deviation = level @ share - valid @ (share * plain)
-    return Group(role, n, mean, float(deviation @ deviation / (n * (n - 1))))
+    plain = _means(given, np.arange(given.shape[1]))
+    deviations = share @ people.level[rows].T - (share * plain) @ people.valid[rows].T
+    return tuple(
+        _group(role, *row)
+        for row in zip(n.tolist(), means.tolist(), weights.any(axis=1), deviations, strict=True)
+    )
+
+
+def _group(role: str, n: int, mean: float, counts: bool, deviation: Array) -> Group | None:
+    if not counts:
+        return None
+    return Group(role, n, mean, float(deviation @ deviation / (n * (n - 1))) if n > 1 else None)
+
+
+def _means(given: Array, value: Array) -> Array:
+    """[item] the mean of what was given; 0 where nothing was."""
+    means: Array = (given * value).sum(axis=1) / np.maximum(given.sum(axis=1), 1)
+    return means
 
 
 def _estimate(group: Group) -> Estimate:

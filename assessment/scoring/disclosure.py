@@ -31,7 +31,8 @@ def hidden(people: Mapping[str, int], min_group: int) -> frozenset[str]:
 def unanimous_ends(counts: Array) -> Array:
     """[item] whether everybody gave the lowest, or everybody the highest level. counts: [item, level]."""
     people = counts.sum(axis=1)
-    return (people > 0) & ((counts[:, 0] == people) | (counts[:, -1] == people))
+    ends: Array = (people > 0) & ((counts[:, 0] == people) | (counts[:, -1] == people))
+    return ends
 
 
 def blunted(level: float, levels: int) -> float:

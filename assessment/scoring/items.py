@@ -53,8 +53,8 @@ class ItemScore:
 class Levels:
     """How many gave each state of each item, and what each level counts for.
 
-    counts: [item, role, state]; value: [item, level] the level itself, or half a step inside the scale where a
-    shown group is unanimous at its end; shown: [item] whether enough people gave a level.
+    counts: [item, role, state]; value: [item, level] the level itself, or half a step inside the scale where
+    a shown group is unanimous at its end; shown: [item] whether enough people gave a level.
     """
 
     counts: Array

@@ -19,8 +19,8 @@ Array = np.ndarray[Any, Any]
 class People:
     """The people of one unit, ordered by role.
 
-    level: [person, item] the level's place on the scale, 0 where none was given; valid: 1 where one was given;
-    applicable: 1 where the item applies to the person; roles: where each role's people stand.
+    level: [person, item] the level's place on the scale, 0 where none was given; valid: 1 where one was
+    given; applicable: 1 where the item applies to the person; roles: where each role's people stand.
     """
 
     level: Array
@@ -32,7 +32,7 @@ class People:
 def people_of(arrays: Arrays) -> People:
     """Everybody in the arrays."""
     order = np.argsort(arrays.roles, kind="stable")
-    answers = arrays.answers[order]
+    answers = arrays.answers.take(order, axis=0)
     ends = np.searchsorted(arrays.roles[order], np.arange(len(GROUPS) + 1))
     slices = {
         role: slice(int(start), int(end))

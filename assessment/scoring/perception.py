@@ -10,9 +10,9 @@ import numpy as np
 
 from assessment.answers import ROLES
 from assessment.instrument import Instrument
-from assessment.scoring.dimensions import Block, DimensionScore, blocks
+from assessment.scoring.dimensions import Block, DimensionScore
 from assessment.scoring.disclosure import blunted, hidden
-from assessment.scoring.items import Bound, Levels
+from assessment.scoring.items import Bound
 from assessment.scoring.people import People
 from assessment.scoring.rules import Rules
 from assessment.scoring.standardisation import ROUNDING
@@ -56,25 +56,28 @@ class Contrast:
     delta: float
 
 
-def own_scores(block: Block, people: People, rows: slice, first: int) -> Array:
+def own_scores(block: Block, rows: slice, first: int) -> Array:
     """The people's own scores of a dimension; only of those who answered half of what applies to them."""
-    level = people.level[rows, block.columns] @ block.weights
-    valid = people.valid[rows, block.columns] @ block.weights
-    applicable = people.applicable[rows, block.columns] @ block.weights
-    enough = (valid > 0) & (valid >= LEAST_SHARE * applicable - ROUNDING)
-    scores: Array = level[enough] / valid[enough] + first
+    valid = block.valid[rows]
+    enough = (valid > 0) & (valid >= LEAST_SHARE * block.applicable[rows] - ROUNDING)
+    # rounded, so that equal scores tie whatever the last bit of a sum of weights
+    scores: Array = np.round(block.level[rows][enough] / valid[enough], 12) + first
     return scores
 
 
 def perception(
-    instrument: Instrument, people: People, levels: Levels, rules: Rules, scores: Sequence[DimensionScore]
+    instrument: Instrument,
+    people: People,
+    parts: Sequence[Block],
+    rules: Rules,
+    scores: Sequence[DimensionScore],
 ) -> tuple[tuple[RoleScore, ...], tuple[Contrast, ...]]:
-    """Every role group's view of every dimension, and the declared contrasts with Holm's adjustment over all."""
+    """Every role group's view of every dimension, and the declared contrasts, adjusted over all of them."""
     views: list[RoleScore] = []
     contrasts: list[Contrast] = []
-    for block, score in zip(blocks(instrument, levels), scores, strict=True):
+    for block, score in zip(parts, scores, strict=True):
         own = {
-            role: own_scores(block, people, rows, instrument.scale.first)
+            role: own_scores(block, rows, instrument.scale.first)
             for role, rows in people.roles.items()
             if role in ROLES
         }
@@ -84,7 +87,7 @@ def perception(
             _view(block.dimension, role, values, seen.get(role), instrument) for role, values in own.items()
         ]
         contrasts += _contrasts(block.dimension, seen)
-    return tuple(views), _holm(contrasts)
+    return tuple(views), holm(contrasts)
 
 
 def _dark(own: Mapping[str, Array], rules: Rules, score: DimensionScore) -> frozenset[str]:
@@ -154,7 +157,7 @@ def _variance(values: Array, pooled: float) -> float:
     return own if own > NO_VARIANCE else pooled
 
 
-def _holm(contrasts: Sequence[Contrast]) -> tuple[Contrast, ...]:
+def holm(contrasts: Sequence[Contrast]) -> tuple[Contrast, ...]:
     """Holm's step-down adjustment of every p of one unit and round."""
     tested = sorted(
         (contrast.p, number) for number, contrast in enumerate(contrasts) if contrast.p is not None
@@ -170,7 +173,9 @@ def _holm(contrasts: Sequence[Contrast]) -> tuple[Contrast, ...]:
 
 def cliffs_delta(values: Array, against: Array) -> float:
     """P(value > against) − P(value < against), from −1 to 1 (Cliff 1993)."""
-    ordered = np.sort(against)
-    below = np.searchsorted(ordered, values, "left").sum()
-    above = (len(ordered) - np.searchsorted(ordered, values, "right")).sum()
-    return float((below - above) / (len(values) * len(against)))
+    ordered = np.sort(values)
+    # each different level is looked up once, however many stand on it
+    levels, times = np.unique(against, return_counts=True)
+    above = (len(values) - np.searchsorted(ordered, levels, "right")) @ times
+    below = np.searchsorted(ordered, levels, "left") @ times
+    return float((above - below) / (len(values) * len(against)))

@@ -37,7 +37,7 @@ def _priority(instrument: Instrument, item: ItemScore, rules: Rules) -> Priority
 
 
 def _verdict(item: ItemScore, rules: Rules) -> Verdict:
-    """A gap is acted on when even the upper end of the score's interval leaves it open; a statement is as stated."""
+    """A gap is acted on when even the score's upper limit leaves it open; a statement is as stated."""
     if item.gap == 0:
         return "met"
     if rules.statement:

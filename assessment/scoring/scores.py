@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import numpy as np
+
 from assessment.answers import ROLES
 from assessment.arrays import Arrays
 from assessment.instrument import Instrument
-from assessment.scoring.dimensions import DimensionScore, score_dimensions
+from assessment.scoring.dimensions import DimensionScore, blocks, score_dimensions
 from assessment.scoring.items import ItemScore, levels_of, score_items
 from assessment.scoring.ladder import Rung, Summary, score_ladder, summary
 from assessment.scoring.people import people_of
@@ -51,16 +53,17 @@ class Scores:
 def score(instrument: Instrument, arrays: Arrays, rules: Rules) -> Scores:
     """The scores of the people in the arrays. Formulas: docs/method.md."""
     counts = arrays.counts.sum(axis=0)
-    sizes = {role: int((arrays.roles == number).sum()) for number, role in enumerate(ROLES)}
-    roles = MappingProxyType({role: size for role, size in sizes.items() if size})
+    sizes = np.bincount(arrays.roles, minlength=len(ROLES)).tolist()
+    roles = MappingProxyType({role: size for role, size in zip(ROLES, sizes, strict=False) if size})
     if instrument.is_ladder:
         rungs = score_ladder(instrument, counts, rules)
         return Scores(instrument, rules, arrays.people, roles, ladder=rungs, ladder_summary=summary(rungs))
     levels, people = levels_of(instrument, counts, rules), people_of(arrays)
     items = score_items(instrument, levels, rules)
-    dimensions = score_dimensions(instrument, people, levels, rules)
+    parts = blocks(instrument, people, levels)
+    dimensions = score_dimensions(instrument, people, parts, levels, rules)
     views, contrasts = (
-        ((), ()) if rules.statement else perception(instrument, people, levels, rules, dimensions)
+        ((), ()) if rules.statement else perception(instrument, people, parts, rules, dimensions)
     )
     return Scores(
         instrument,

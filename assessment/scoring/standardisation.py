@@ -41,8 +41,8 @@ def gap(target: float | None, score: float | None) -> float | None:
 def standardised(groups: Sequence[Group], weights: Mapping[str, float]) -> Estimate | None:
     """S = Σ a_g D_g / Σ a_g with Var(S) = Σ (a_g/Σa)² Var(D_g) and Welch–Satterthwaite degrees of freedom.
 
-    A group of one lends the variance of a person from the other groups. Groups that nobody is in are left out and
-    the weights of the others fill their place.
+    A group of one lends the variance of a person from the other groups. Groups that nobody is in are left out
+    and the weights of the others fill their place.
     """
     weighed = [(weights.get(group.role, 1.0), group) for group in groups if group.people > 0]
     whole = sum(weight for weight, _ in weighed)

@@ -20,9 +20,11 @@ def example(here: Context) -> None:
     with st.container(border=True):
         st.subheader(words("start.example"))
         st.markdown(words("start.example_what"))
-        if st.button(words("start.example_open"), type="primary", key="example"):
+        if st.button(words("start.example_open"), type=here.strong, key="example"):
             with st.spinner(words("start.example_making")):
-                begun = intake.keep_example(here.store, words("example.name"), words("example.cases"), date.today())
+                begun = intake.keep_example(
+                    here.store, words("example.name"), words("example.cases"), date.today()
+                )
             st.switch_page("results.py", query_params={"round": str(begun.rounds[-1].id)})
 
 
@@ -32,7 +34,9 @@ def answers_file(here: Context) -> None:
     with st.container(border=True):
         st.subheader(words("start.file"))
         st.markdown(words("start.file_what"))
-        st.html(f'<a href="/open" target="_self" style="color:{here.look.primary}">{escape(words("start.file_open"))}</a>')
+        st.html(
+            f'<a href="/open" target="_self" style="color:{here.look.primary}">{escape(words("start.file_open"))}</a>'
+        )
 
 
 def new_assessment(here: Context) -> None:
@@ -41,11 +45,14 @@ def new_assessment(here: Context) -> None:
     st.header(words("start.new"))
     st.markdown(words("start.new_what"))
     with st.form("new", border=True):
-        name = st.text_input(words("start.organisation"), max_chars=200)
-        lines = st.text_area(words("start.units"), help=words("start.units_help"), max_chars=20_000, height=120)
+        name = st.text_input(
+            words("start.organisation"),
+        )
+        lines = st.text_area(words("start.units"), height=120)
+        st.markdown(f":small[{words('start.units_help')}]")
         st.markdown(f"**{words('start.instruments')}**")
         chosen = [one.id for one in installed.values() if _instrument_box(one, words)]
-        sent = st.form_submit_button(words("start.begin"), type="primary")
+        sent = st.form_submit_button(words("start.begin"), type=here.strong)
     if not sent:
         return
     if not name.strip():
@@ -58,4 +65,4 @@ def new_assessment(here: Context) -> None:
 
 def _instrument_box(one: Instrument, words: Words) -> bool:
     label = f"{one.name.to(words.language)} – {words.count('start.items', len(one.items))}"
-    return st.checkbox(label, value=True, key=f"instrument-{one.id}", help=one.description.to(words.language))
+    return st.checkbox(label, value=True, key=f"instrument-{one.id}")

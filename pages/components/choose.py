@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -21,12 +22,12 @@ def round_(here: Context, *, only_open: bool = False) -> Held | None:
     asked = context.asked("round")
     if asked is not None and asked not in found:
         raise RequestError("round_gone" if not only_open else "round_not_open")
-    ids = list(found)
+    ids, labels = list(found), _distinct({name: one.label(here.words) for name, one in found.items()})
     chosen = st.selectbox(
         here.words("choose.round"),
         ids,
         index=ids.index(asked) if asked else 0,
-        format_func=lambda one: found[one].label(here.words),
+        format_func=labels.__getitem__,
     )
     if chosen != asked and asked is not None:
         context.ask(unit=None, item=None)
@@ -37,7 +38,7 @@ def round_(here: Context, *, only_open: bool = False) -> Held | None:
 def unit(here: Context, units: Sequence[Unit], *, whole: bool) -> str | None:
     """The unit the address names; the whole organisation stands first where it may be chosen."""
     tree = in_order(units)
-    names = {row.id: "\u2003" * depth + row.name for depth, row in tree}
+    names = _distinct({row.id: "\u2003" * depth + row.name for depth, row in tree})
     options: list[str | None] = [None, *names] if whole and len(tree) > 1 else list(names)
     asked = context.asked("unit")
     chosen = st.selectbox(
@@ -48,3 +49,9 @@ def unit(here: Context, units: Sequence[Unit], *, whole: bool) -> str | None:
     )
     context.ask(unit=chosen)
     return chosen
+
+
+def _distinct(labels: Mapping[str, str]) -> dict[str, str]:
+    """Labels that no two options share, since the browser sends back the label: a repeated one carries its id."""
+    times = Counter(labels.values())
+    return {name: f"{label} ({name})" if times[label] > 1 else label for name, label in labels.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
@@ -26,6 +27,11 @@ class Context:
     look: Look
     narrow: bool
     store: Store
+
+    @property
+    def strong(self) -> Literal["primary", "secondary"]:
+        """The type of a page's main button: Streamlit writes white on the primary colour, unreadable in the dark."""
+        return "primary" if self.look.mode == "light" else "secondary"
 
 
 def here() -> Context:

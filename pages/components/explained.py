@@ -30,7 +30,7 @@ def instrument(here: Context, one: Instrument) -> None:
     if not one.dimensions:
         for item in one.items:
             _item(words, one, item)
-    st.caption(words("library.version", id=one.id, version=one.version))
+    st.markdown(f":small[{words('library.version', id=one.id, version=one.version)}]")
 
 
 def hits(here: Context, found: Sequence[tuple[Instrument, Item]], sought: str) -> None:
@@ -63,4 +63,5 @@ def _item(words: Words, one: Instrument, item: Item) -> None:
         st.markdown(f"**{words('assess.evidence')}**")
         st.markdown("\n".join(f"- {thing}" for thing in item.evidence.to(language)))
         cite = catalogue.documents()[item.source.document].cite
-        st.caption(words("library.source", id=item.id, cite=plain(cite), place=plain(item.source.place)))
+        place = plain(item.source.place)
+        st.markdown(f":small[{words('library.source', id=item.id, cite=plain(cite), place=place)}]")

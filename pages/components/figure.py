@@ -28,13 +28,22 @@ class Chart(Protocol):
 Draw = Callable[[Any, Look, bool], Any]
 
 
-def show(here: Context, chart: Chart, draw: Draw, numbers: Table, key: str, *, table: bool = True) -> None:
-    """The chart under its finding; `table` puts the numbers one click below it."""
+def show(
+    here: Context,
+    chart: Chart,
+    draw: Draw,
+    numbers: Table,
+    key: str,
+    *,
+    table: bool = True,
+    narrow: bool = False,
+) -> None:
+    """The chart under its finding; `table` puts the numbers one click below it, `narrow` draws it for a column."""
     st.subheader(plain(chart.title))
     if chart.subtitle:
-        st.caption(plain(chart.subtitle))
-    figure = draw(chart, here.look, here.narrow)
-    alt = f"{chart.title}. {chart.subtitle} {numbers.aloud()}"
+        st.markdown(f":small[{plain(chart.subtitle)}]")
+    figure = draw(chart, here.look, here.narrow or narrow)
+    alt = f"{chart.title.rstrip('.')}. {chart.subtitle} {numbers.aloud()}"
     st.plotly_chart(figure, theme=None, config=QUIET, key=f"{key}-{here.look.mode}", alt=alt)
     if table:
         with st.expander(here.words("figure.as_table"), icon=":material/table_rows:"):
@@ -43,5 +52,7 @@ def show(here: Context, chart: Chart, draw: Draw, numbers: Table, key: str, *, t
 
 def grid(numbers: Table) -> None:
     """A table of text, every cell as it was written."""
-    frame = pd.DataFrame([[plain(cell) for cell in row] for row in numbers.rows], columns=list(numbers.columns))
+    frame = pd.DataFrame(
+        [[plain(cell) for cell in row] for row in numbers.rows], columns=list(numbers.columns)
+    )
     st.table(frame, border="horizontal", hide_index=True)

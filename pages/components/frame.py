@@ -14,7 +14,8 @@ def pages() -> list[st.Page]:
     """The pages with their titles; the first one stands at the root."""
     words = context.here().words
     return [
-        st.Page(f"{name}.py", title=words(f"{name}.title"), url_path=name, default=name == PAGES[0]) for name in PAGES
+        st.Page(f"{name}.py", title=words(f"{name}.title"), url_path=name, default=name == PAGES[0])
+        for name in PAGES
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import streamlit as st
@@ -37,17 +36,20 @@ class Held:
         return self.round.name == intake.DOCUMENTED
 
 
-def held(store: Store) -> Iterator[Held]:
+def held(store: Store) -> tuple[Held, ...]:
     """Every round there is, the newest first."""
-    for organisation in reversed(organisations.every(store)):
-        for assessment in assessments.every(store, organisation.id):
-            for one in reversed(rounds.every(store, organisation.id, assessment.id)):
-                yield Held(organisation, assessment, one)
+    found = (
+        Held(organisation, assessment, one)
+        for organisation in organisations.every(store)
+        for assessment in assessments.every(store, organisation.id)
+        for one in rounds.every(store, organisation.id, assessment.id)
+    )
+    return tuple(sorted(found, key=lambda one: one.round.id, reverse=True))
 
 
 def listing(here: Context) -> None:
     """The rounds to go on with; nothing where there are none yet."""
-    words, found = here.words, list(held(here.store))
+    words, found = here.words, held(here.store)
     if not found:
         return
     st.header(words("start.continue"))

@@ -26,7 +26,7 @@ def standing(here: Context, seen: Results, held: Held) -> None:
         st.info(words("results.documented"), icon=":material/menu_book:")
     elif seen.is_statement:
         st.info(words("results.statement"), icon=":material/groups:")
-    elif seen.absent and seen.respondents:
+    elif seen.absent and any(one.respondents and not one.withheld for one in seen.scores.values()):
         missing = words.listed(words(f"role.{role}") for role in seen.absent)
         st.warning(words("results.absent", roles=missing), icon=":material/person_off:")
 
@@ -49,10 +49,13 @@ def who(here: Context, seen: Results, held: Held) -> None:
     if seen.is_statement:
         _grounds(here, seen, held)
         return
-    roles = max((scores.roles for scores in seen.scores.values()), key=lambda one: sum(one.values()), default={})
+    asked = max(seen.scores.values(), key=lambda scores: scores.respondents)
+    if asked.withheld:
+        st.info(plain(sentences.of(findings.headline(asked), asked, words)))
+        return
     title = words.count("response.title", seen.respondents)
-    chart = of_scores.response(roles, seen.expected, words, title, words("response.what"))
-    figure.show(here, chart, response.figure, tables.response(roles, seen.expected, words), "response")
+    chart = of_scores.response(asked.roles, seen.expected, words, title, words("response.what"))
+    figure.show(here, chart, response.figure, tables.response(asked.roles, seen.expected, words), "response")
 
 
 def _ladder(here: Context, scores: Scores) -> None:
@@ -79,7 +82,7 @@ def _factors(here: Context, scores: Scores) -> None:
     )
     views[view or "profile"](here, scores)
     if scores.rules.statement:
-        st.caption(words("results.statement_lacks"))
+        st.markdown(f":small[{words('results.statement_lacks')}]")
 
 
 def _profile(here: Context, scores: Scores) -> None:
@@ -95,7 +98,9 @@ def _profile(here: Context, scores: Scores) -> None:
         figure.show(here, chart, dots.figure, numbers_shown, f"dots-{name}-{dimension}")
     with left:
         drawn = of_scores.radar(scores, words, words("radar.title"), words("radar.what"), dimension)
-        figure.show(here, drawn, radar.figure, numbers_shown, f"radar-{name}-{dimension}", table=False)
+        figure.show(
+            here, drawn, radar.figure, numbers_shown, f"radar-{name}-{dimension}", table=False, narrow=True
+        )
 
 
 def _gaps(here: Context, scores: Scores) -> None:
@@ -107,7 +112,7 @@ def _gaps(here: Context, scores: Scores) -> None:
     title = words.count("gaps.title", len(open_gaps)) if open_gaps else words("gaps.none")
     chart = of_scores.gaps(scores, words, title, _what(scores, "gaps.what", here))
     figure.show(here, chart, dumbbell.figure, tables.gaps(scores, words), f"gaps-{scores.instrument.id}")
-    st.caption(words("gaps.verdicts"))
+    st.markdown(f":small[{words('gaps.verdicts')}]")
 
 
 def _agreement(here: Context, scores: Scores) -> None:
@@ -127,7 +132,9 @@ def _perception(here: Context, scores: Scores) -> None:
     widest = findings.perception_gap(scores)
     title = sentences.of(widest, scores, words) if widest else words("perception.none_clear")
     chart = of_scores.perception(scores, words, title, words("perception.what"))
-    figure.show(here, chart, groups.figure, tables.perception(scores, words), f"groups-{scores.instrument.id}")
+    figure.show(
+        here, chart, groups.figure, tables.perception(scores, words), f"groups-{scores.instrument.id}"
+    )
 
 
 def _dimension(here: Context, scores: Scores, *, whole: bool) -> str | None:
@@ -138,7 +145,9 @@ def _dimension(here: Context, scores: Scores, *, whole: bool) -> str | None:
         words("results.dimension"),
         options,
         default=options[0],
-        format_func=lambda one: of_scores.label(scores, one, words) if one else words("results.all_dimensions"),
+        format_func=lambda one: (
+            of_scores.label(scores, one, words) if one else words("results.all_dimensions")
+        ),
         key=f"dimension-{scores.instrument.id}-{whole}-{words.language}",
         required=True,
         label_visibility="collapsed",
@@ -149,7 +158,11 @@ def _dimension(here: Context, scores: Scores, *, whole: bool) -> str | None:
 def _what(scores: Scores, key: str, here: Context) -> str:
     """What is drawn, and of how many."""
     words = here.words
-    people = words("results.stated") if scores.rules.statement else words.count("results.people", scores.respondents)
+    people = (
+        words("results.stated")
+        if scores.rules.statement
+        else words.count("results.people", scores.respondents)
+    )
     drawn = words(f"{key}_stated" if scores.rules.statement else key)
     return f"{drawn} {people}"
 
@@ -157,7 +170,13 @@ def _what(scores: Scores, key: str, here: Context) -> str:
 def _workings(here: Context, scores: Scores) -> None:
     """Any number opened to its formula, its n and what was done with missing answers."""
     words = here.words
-    with st.expander(words("work.title"), icon=":material/function:", on_change="rerun") as opened:
+    opened = st.expander(
+        words("work.title"),
+        icon=":material/function:",
+        on_change="rerun",
+        key=f"workings-{scores.instrument.id}",
+    )
+    with opened:
         if not opened.open:
             return
         name = st.selectbox(

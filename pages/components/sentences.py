@@ -15,8 +15,10 @@ WHOLE = ("k", "items", "others", "typical", "low", "target")
 def of(finding: Finding, scores: Scores, words: Words) -> str:
     """The finding's sentence, with names for ids and numbers as the language writes them."""
     about = words.listed(label(scores, name, words) for name in finding.about)
-    roles = words.listed(words(f"role.{role}") for role in finding.roles)
-    values = {name: words.number(number, 0 if name in WHOLE else 1) for name, number in finding.numbers.items()}
+    roles = words.listed(words(f"role.{role}").lower() for role in finding.roles)
+    values = {
+        name: words.number(number, 0 if name in WHOLE else 1) for name, number in finding.numbers.items()
+    }
     rungs = {
         f"{name}_name": scores.instrument.scale.level(int(finding.numbers[name])).name.to(words.language)
         for name in ("typical", "low")
@@ -51,6 +53,8 @@ def _factor(seen: Sequence[Scores], words: Words) -> str | None:
     if not chosen:
         return None
     finding, scores = max(chosen, key=lambda row: row[0].numbers.get("target", 0.0) - row[0].numbers["now"])
-    values = {name: words.number(number, 0 if name in WHOLE else 1) for name, number in finding.numbers.items()}
+    values = {
+        name: words.number(number, 0 if name in WHOLE else 1) for name, number in finding.numbers.items()
+    }
     about = words.listed(label(scores, name, words) for name in finding.about)
     return words(f"lead.{finding.code}", about=about, **values)

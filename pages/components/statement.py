@@ -60,7 +60,11 @@ def open_(here: Context, held: Held, unit: str, instruments: Sequence[Instrument
         tuple((one, item) for one in instruments for item in one.items),
         answers.given(store, participation),
         notes.given(store, organisation, held.round.id, unit),
-        {aim.item: aim for aim in sorted(aims, key=lambda aim: aim.unit is not None) if aim.unit in (None, unit)},
+        {
+            aim.item: aim
+            for aim in sorted(aims, key=lambda aim: aim.unit is not None)
+            if aim.unit in (None, unit)
+        },
     )
 
 
@@ -70,8 +74,11 @@ def progress(here: Context, sheet: Sheet) -> None:
     st.progress(done / all_, text=here.words("assess.progress", done=done, all=all_))
     if done == all_:
         st.success(here.words("assess.done"), icon=":material/check:")
-        st.page_link("results.py", label=here.words("start.see_results"),
-                     query_params={"round": str(sheet.held.round.id), "unit": sheet.unit})
+        st.page_link(
+            "results.py",
+            label=here.words("start.see_results"),
+            query_params={"round": str(sheet.held.round.id), "unit": sheet.unit},
+        )
 
 
 def item(here: Context, sheet: Sheet) -> None:
@@ -81,8 +88,8 @@ def item(here: Context, sheet: Sheet) -> None:
     context.ask(item=one.id)
     where = f"{instrument.name.to(words.language)} · {place + 1}/{len(sheet.asked)}"
     with st.container(border=True, key="item"):
-        st.caption(where)
-        st.subheader(one.statement.to(words.language))
+        st.markdown(f":small[{where}]")
+        st.header(one.statement.to(words.language), anchor=False)
         st.markdown(one.help.to(words.language))
         left, right = st.columns([3, 2], gap="large")
         with left:
@@ -99,8 +106,12 @@ def outline(here: Context, sheet: Sheet) -> None:
     with st.expander(words("assess.outline")):
         for number, (instrument, one) in enumerate(sheet.asked):
             mark = _said(words, instrument, sheet.given.get(one.id))
-            st.button(f"{number + 1}. {one.name.to(words.language)} – {mark}", key=sheet.key("go", one), type="tertiary",
-                      on_click=partial(context.ask, item=one.id))
+            st.button(
+                f"{number + 1}. {one.name.to(words.language)} – {mark}",
+                key=sheet.key("go", one),
+                type="tertiary",
+                on_click=partial(context.ask, item=one.id),
+            )
 
 
 def _answer(here: Context, sheet: Sheet, instrument: Instrument, one: Item) -> None:
@@ -113,14 +124,19 @@ def _answer(here: Context, sheet: Sheet, instrument: Instrument, one: Item) -> N
         words("assess.which_rung" if instrument.is_ladder else "assess.which_level"),
         options,
         index=options.index(given) if given in options else None,
-        format_func=partial(_said, words, instrument),
-        captions=[_looks_like(words, instrument, one, value) for value in options],
+        format_func=lambda value: (
+            f"**{_said(words, instrument, value)}** – {_looks_like(words, instrument, one, value)}"
+        ),
         key=key,
         on_change=partial(_save_answer, here, sheet, one, key),
     )
     if given is not None:
-        st.button(words("assess.clear"), key=sheet.key("clear", one), type="tertiary",
-                  on_click=partial(_clear_answer, here, sheet, one, key))
+        st.button(
+            words("assess.clear"),
+            key=sheet.key("clear", one),
+            type="tertiary",
+            on_click=partial(_clear_answer, here, sheet, one, key),
+        )
 
 
 def _looks_like(words: Words, instrument: Instrument, one: Item, value: int) -> str:
@@ -142,8 +158,13 @@ def _evidence(here: Context, sheet: Sheet, one: Item) -> None:
     words, key = here.words, sheet.key("note", one)
     st.markdown(f"**{words('assess.evidence')}**")
     st.markdown("\n".join(f"- {thing}" for thing in one.evidence.to(words.language)))
-    st.text_area(words("assess.note"), value=sheet.notes.get(one.id, ""), key=key, max_chars=4000, height=90,
-                 on_change=partial(_save_note, here, sheet, one, key))
+    st.text_area(
+        words("assess.note"),
+        value=sheet.notes.get(one.id, ""),
+        key=key,
+        height=90,
+        on_change=partial(_save_note, here, sheet, one, key),
+    )
 
 
 def _target(here: Context, sheet: Sheet, instrument: Instrument, one: Item) -> None:
@@ -160,18 +181,31 @@ def _target(here: Context, sheet: Sheet, instrument: Instrument, one: Item) -> N
         key=key,
         on_change=partial(_save_target, here, sheet, one, key, reason),
     )
-    st.text_input(words("assess.reason"), value=aim.reason if aim else "", key=reason, max_chars=1000,
-                  on_change=partial(_save_target, here, sheet, one, key, reason))
+    st.text_input(
+        words("assess.reason"),
+        value=aim.reason if aim else "",
+        key=reason,
+        on_change=partial(_save_target, here, sheet, one, key, reason),
+    )
 
 
 def _steps(here: Context, sheet: Sheet, place: int) -> None:
     words, last = here.words, len(sheet.asked) - 1
-    with st.container(horizontal=True):
-        st.button(words("assess.back"), key="back", disabled=place == 0,
-                  on_click=partial(context.ask, item=sheet.asked[max(place - 1, 0)][1].id))
-        st.button(words("assess.next"), key="next", type="primary", disabled=place == last,
-                  on_click=partial(context.ask, item=sheet.asked[min(place + 1, last)][1].id))
-        st.caption(words("assess.saved"))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            words("assess.back"),
+            key="back",
+            disabled=place == 0,
+            on_click=partial(context.ask, item=sheet.asked[max(place - 1, 0)][1].id),
+        )
+        st.button(
+            words("assess.next"),
+            key="next",
+            type=here.strong,
+            disabled=place == last,
+            on_click=partial(context.ask, item=sheet.asked[min(place + 1, last)][1].id),
+        )
+        st.markdown(f":small[{words('assess.saved')}]")
 
 
 def _kept(here: Context, save: partial[None]) -> None:
@@ -195,7 +229,9 @@ def _clear_answer(here: Context, sheet: Sheet, one: Item, key: str) -> None:
 
 def _save_note(here: Context, sheet: Sheet, one: Item, key: str) -> None:
     held, text = sheet.held, str(context.typed(key) or "")
-    _kept(here, partial(notes.save, here.store, held.organisation.id, held.round.id, sheet.unit, one.id, text))
+    _kept(
+        here, partial(notes.save, here.store, held.organisation.id, held.round.id, sheet.unit, one.id, text)
+    )
 
 
 def _save_target(here: Context, sheet: Sheet, one: Item, key: str, reason: str) -> None:

@@ -18,14 +18,14 @@ def test_segments_are_broken_apart():
 
 
 def test_a_legend_takes_one_line_where_it_fits():
-    assert marks.legend_depth(("Nyt", "Tavoite"), 278, narrow=True) == 34
-    assert marks.legend_depth(("a" * 30,) * 5, 278, narrow=False) == 34
+    assert marks.legend_depth(("Nyt", "Tavoite"), 278) == 34
+    assert marks.legend_depth(("Nyt", "Tavoite", "Vuonna 2024"), 670) == 34
 
 
 def test_a_legend_that_does_not_fit_takes_columns():
-    assert marks.legend_depth(("Järjestöt ja kumppanit",) * 5, 278, narrow=True) == 114
-    assert marks.legend_depth(("1 Satunnaista",) * 7, 300, narrow=True) == 94
+    assert marks.legend_depth(("Järjestöt ja kumppanit",) * 5, 278) == 114
+    assert marks.legend_depth(("1 Satunnaista",) * 7, 300) == 94
 
 
 def test_no_legend_takes_no_room():
-    assert marks.legend_depth((), 278, narrow=True) == 0
+    assert marks.legend_depth((), 278) == 0

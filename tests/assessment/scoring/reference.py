@@ -51,7 +51,7 @@ class Scale:
     smallest: int = 1
 
     def shown(self, level: int, unanimous: bool) -> Fraction:
-        """What a level counts for: half a step inside the end where everybody in a protected group stands there."""
+        """What a level counts for: half a step inside where a protected group is unanimous at an end."""
         if self.smallest == 1 or not unanimous:
             return Fraction(level)
         return min(max(Fraction(level), self.first + HALF), self.last - HALF)
@@ -128,8 +128,9 @@ def two_camps(values: Sequence[int]) -> bool:
     """Whether levels {0,1} and {3,4} each hold 30 % of at least six people and level 2 less than either."""
     if len(values) < 6:
         return False
-    low, middle, high = (Fraction(sum(value in part for value in values), len(values))
-                         for part in ((0, 1), (2,), (3, 4)))
+    low, middle, high = (
+        Fraction(sum(value in part for value in values), len(values)) for part in ((0, 1), (2,), (3, 4))
+    )
     return min(low, high) >= Fraction(3, 10) and middle < low and middle < high
 
 
@@ -188,8 +189,11 @@ def item_score(
     ends = unanimous(values, scale)
     if role_weights is None:
         return pooled(item_group(values, ends, scale))
-    groups = {role: item_group(given, ends, scale)
-              for role, part in by_role(people).items() if (given := levels(part, item))}
+    groups = {
+        role: item_group(given, ends, scale)
+        for role, part in by_role(people).items()
+        if (given := levels(part, item))
+    }
     return standardised(groups, role_weights)
 
 
@@ -204,22 +208,36 @@ class Dimension:
     @property
     def counted(self) -> Weights:
         """The items that enter D: n_j ≥ 1, and n_j ≥ k."""
-        return {item: weight for item, weight in self.weights.items()
-                if len(levels(self.people, item)) >= max(1, self.scale.smallest)}
+        return {
+            item: weight
+            for item, weight in self.weights.items()
+            if len(levels(self.people, item)) >= max(1, self.scale.smallest)
+        }
 
     @property
     def heard(self) -> list[Person]:
         """People with at least one level in the dimension."""
-        return [person for person in self.people
-                if any(isinstance(person.answers.get(item), int) for item in self.weights)]
+        return [
+            person
+            for person in self.people
+            if any(isinstance(person.answers.get(item), int) for item in self.weights)
+        ]
 
     @property
     def share(self) -> Fraction | None:
         """Weight answered with a level over weight applicable, over its people."""
-        answered = sum(weight for person in self.heard for item, weight in self.weights.items()
-                       if isinstance(person.answers.get(item), int))
-        applicable = sum(weight for person in self.heard for item, weight in self.weights.items()
-                         if person.answers.get(item) != "na")
+        answered = sum(
+            weight
+            for person in self.heard
+            for item, weight in self.weights.items()
+            if isinstance(person.answers.get(item), int)
+        )
+        applicable = sum(
+            weight
+            for person in self.heard
+            for item, weight in self.weights.items()
+            if person.answers.get(item) != "na"
+        )
         return answered / applicable if applicable else None
 
     def group(self, part: Sequence[Person]) -> Group | None:
@@ -229,8 +247,15 @@ class Dimension:
             return None
         whole = sum(weights.values())
         plain = {item: mean(levels(part, item)) for item in weights}
-        shown = {item: mean([self.scale.shown(value, unanimous(levels(self.people, item), self.scale))
-                             for value in levels(part, item)]) for item in weights}
+        shown = {
+            item: mean(
+                [
+                    self.scale.shown(value, unanimous(levels(self.people, item), self.scale))
+                    for value in levels(part, item)
+                ]
+            )
+            for item in weights
+        }
         value = sum(weight * shown[item] for item, weight in weights.items()) / whole
         n = len(Dimension(part, self.weights, self.scale).heard)
         if n < 2:
@@ -238,8 +263,14 @@ class Dimension:
         squares = Fraction(0)
         for person in part:
             error = sum(
-                (weight / whole * (person.answers[item] - plain[item]) * Fraction(n, len(levels(part, item)))
-                 for item, weight in weights.items() if isinstance(person.answers.get(item), int)),
+                (
+                    weight
+                    / whole
+                    * (person.answers[item] - plain[item])
+                    * Fraction(n, len(levels(part, item)))
+                    for item, weight in weights.items()
+                    if isinstance(person.answers.get(item), int)
+                ),
                 Fraction(0),
             )
             squares += error**2
@@ -257,9 +288,14 @@ class Dimension:
         """The own scores of a role's people who answered at least half of what applies to them."""
         found = []
         for person in self.people:
-            applicable = sum(weight for item, weight in self.weights.items() if person.answers.get(item) != "na")
-            answered = {item: weight for item, weight in self.weights.items()
-                        if isinstance(person.answers.get(item), int)}
+            applicable = sum(
+                weight for item, weight in self.weights.items() if person.answers.get(item) != "na"
+            )
+            answered = {
+                item: weight
+                for item, weight in self.weights.items()
+                if isinstance(person.answers.get(item), int)
+            }
             if person.role == role and answered and 2 * sum(answered.values()) >= applicable:
                 total = sum(weight * person.answers[item] for item, weight in answered.items())
                 found.append(total / sum(answered.values()))
@@ -277,7 +313,9 @@ class Contrast:
     p: float | None = None
 
 
-def contrast(values: Sequence[Fraction], against: Sequence[Fraction], groups: Sequence[Sequence[Fraction]]) -> Contrast:
+def contrast(
+    values: Sequence[Fraction], against: Sequence[Fraction], groups: Sequence[Sequence[Fraction]]
+) -> Contrast:
     """Welch's difference of two groups; a group without variance takes the pooled one of all groups."""
     bare = Contrast(mean(values) - mean(against), cliffs_delta(values, against))
     freedom = sum(len(group) - 1 for group in groups)
@@ -302,6 +340,15 @@ def holm(ps: Sequence[float]) -> list[float]:
     order = sorted(range(len(ps)), key=lambda number: ps[number])
     stepped = [(len(ps) - rank) * ps[number] for rank, number in enumerate(order)]
     return [min(1.0, max(stepped[: order.index(number) + 1])) for number in range(len(ps))]
+
+
+def hidden(people: Mapping[str, int], smallest: int) -> set[str]:
+    """Groups too small, and then the smallest others until the hidden are none or two with enough people."""
+    waiting = sorted((count, name) for name, count in people.items() if count)
+    dark = [(count, name) for count, name in waiting if count < smallest]
+    while dark and len(dark) < len(waiting) and (len(dark) < 2 or sum(count for count, _ in dark) < smallest):
+        dark = waiting[: len(dark) + 1]
+    return {name for _, name in dark}
 
 
 def verdict(score: Estimate, target: int, values: Sequence[int], steps: int, dont_know: int) -> str:

@@ -13,8 +13,16 @@ from tests.strategies import scored
 
 ARNSTEIN = catalogue.instrument("arnstein")
 NEEDS, PLANNING, DECISION, DELIVERY, EVALUATION = (item.id for item in ARNSTEIN.items)
-BANDS = {1: "non_participation", 2: "non_participation", 3: "tokenism", 4: "tokenism", 5: "tokenism",
-         6: "citizen_power", 7: "citizen_power", 8: "citizen_power"}
+BANDS = {
+    1: "non_participation",
+    2: "non_participation",
+    3: "tokenism",
+    4: "tokenism",
+    5: "tokenism",
+    6: "citizen_power",
+    7: "citizen_power",
+    8: "citizen_power",
+}
 
 
 def choosing(item, *rungs):
@@ -24,20 +32,30 @@ def choosing(item, *rungs):
 def expected(people, item, rules, whole):
     values, protects = reference.levels(people, item), rules.min_group > 1
     target = rules.targets.get(item)
-    told = {"n": len(values), "dk": reference.state(people, item, "dk"), "na": reference.state(people, item, "na")}
+    told = {
+        "n": len(values),
+        "dk": reference.state(people, item, "dk"),
+        "na": reference.state(people, item, "na"),
+    }
     told = told if whole >= rules.min_group or not protects else dict.fromkeys(told)
     told["target"] = target
     if len(values) < max(1, rules.min_group):
         return {**told, **dict.fromkeys(("levels", "median", "band", "bands", "at_target_share", "gap"))}
     median, histogram = reference.low_median(values), len(values) >= 10 or not protects
-    shares = [reference.Fraction(sum(BANDS[rung] == band for rung in values), len(values))
-              for band in ("non_participation", "tokenism", "citizen_power")]
+    shares = [
+        reference.Fraction(sum(BANDS[rung] == band for rung in values), len(values))
+        for band in ("non_participation", "tokenism", "citizen_power")
+    ]
     return {
-        **told, "median": median, "band": BANDS[median], "gap": None if target is None else max(0, target - median),
+        **told,
+        "median": median,
+        "band": BANDS[median],
+        "gap": None if target is None else max(0, target - median),
         "levels": tuple(values.count(rung) for rung in range(1, 9)) if histogram else None,
         "bands": tuple(shares) if histogram else None,
         "at_target_share": reference.Fraction(sum(rung >= target for rung in values), len(values))
-        if histogram and target is not None else None,
+        if histogram and target is not None
+        else None,
         "withheld": False,
     }
 
@@ -59,9 +77,16 @@ def test_low_median_is_a_rung_that_somebody_chose(counts):
     assert 2 * sum(counts[:median]) < sum(counts)
 
 
-@pytest.mark.parametrize(("rungs", "median"), [
-    ((3, 5), 3), ((3, 4, 8), 4), ((1, 1, 8, 8), 1), ((7,), 7), ((2, 3, 4, 5, 6, 7), 4),
-])
+@pytest.mark.parametrize(
+    ("rungs", "median"),
+    [
+        ((3, 5), 3),
+        ((3, 4, 8), 4),
+        ((1, 1, 8, 8), 1),
+        ((7,), 7),
+        ((2, 3, 4, 5, 6, 7), 4),
+    ],
+)
 def test_an_even_number_of_people_stands_on_the_lower_rung(rungs, median):
     assert scored(ARNSTEIN, choosing(NEEDS, *rungs), Rules(min_group=1)).ladder[0].median == median
 
@@ -103,8 +128,13 @@ def test_summary_takes_the_low_median_of_the_phases_that_are_answered():
 def test_a_phase_nobody_chose_a_rung_for_is_missing():
     scores = scored(ARNSTEIN, choosing(NEEDS, *["dk"] * 8), Rules({NEEDS: 4}))
     assert [(rung.median, rung.gap, rung.band, rung.withheld) for rung in scores.ladder] == [
-        (None, None, None, False)] * 5
-    assert (scores.ladder_summary.typical, scores.ladder_summary.weakest, scores.ladder_summary.span) == (None, (), None)
+        (None, None, None, False)
+    ] * 5
+    assert (scores.ladder_summary.typical, scores.ladder_summary.weakest, scores.ladder_summary.span) == (
+        None,
+        (),
+        None,
+    )
 
 
 def test_a_phase_of_too_few_tells_nothing_not_even_to_the_summary():

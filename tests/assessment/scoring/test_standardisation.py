@@ -14,12 +14,16 @@ def groups(**sizes):
 
 
 def drawn(means, sizes):
-    return [Group(role, size, mean, 0.1) for role, mean, size in zip(reference.ROLES, means, sizes, strict=False)]
+    return [
+        Group(role, size, mean, 0.1) for role, mean, size in zip(reference.ROLES, means, sizes, strict=False)
+    ]
 
 
 def test_equal_role_means_give_the_same_score_whoever_turned_up():
     """Pooled, the same role means would fall from 2.34 to 1.92."""
-    few, many = (standardised(groups(leadership=4, staff=staff, clients=30 - 4 - staff), {}) for staff in (20, 6))
+    few, many = (
+        standardised(groups(leadership=4, staff=staff, clients=30 - 4 - staff), {}) for staff in (20, 6)
+    )
     assert few.value == many.value == pytest.approx(2.4)
 
 
@@ -33,13 +37,16 @@ def test_variance_is_that_of_a_weighted_sum_of_independent_means():
 
 def test_a_missing_role_leaves_its_weight_to_the_others():
     assert standardised(groups(leadership=4, clients=6), {}).value == pytest.approx(2.4)
-    assert standardised([*groups(leadership=4), Group("clients", 0, 9.9, None)], {}).value == pytest.approx(3.3)
+    assert standardised([*groups(leadership=4), Group("clients", 0, 9.9, None)], {}).value == pytest.approx(
+        3.3
+    )
 
 
 def test_a_group_of_one_contributes_its_mean_and_the_variance_of_a_person_elsewhere():
     """s² = (2·3·0.5 + 1·2·0.5)/3 = 4/3 a person; Var(S) = (0.5 + 0.5 + 4/3)/9."""
-    estimate = standardised([Group("leadership", 3, 1.0, 0.5), Group("staff", 2, 2.0, 0.5),
-                             Group("clients", 1, 3.0, None)], {})
+    estimate = standardised(
+        [Group("leadership", 3, 1.0, 0.5), Group("staff", 2, 2.0, 0.5), Group("clients", 1, 3.0, None)], {}
+    )
     assert estimate.value == 2
     assert estimate.variance == pytest.approx((0.5 + 0.5 + 4 / 3) / 9)
 
@@ -50,7 +57,9 @@ def test_groups_of_one_only_have_a_value_and_no_interval():
 
 
 def test_roles_that_weigh_nothing_say_nothing():
-    assert standardised(groups(leadership=4, staff=6), {"staff": 0.0}) == standardised(groups(leadership=4), {})
+    assert standardised(groups(leadership=4, staff=6), {"staff": 0.0}) == standardised(
+        groups(leadership=4), {}
+    )
     assert standardised(groups(leadership=4), {"leadership": 0.0}) is None
     assert standardised([], {}) is None
 
@@ -66,12 +75,22 @@ def test_score_lies_between_the_role_means_and_in_its_interval(means, data):
 
 @given(st.lists(LEVELS, min_size=1, max_size=5), st.floats(0.1, 9))
 def test_only_the_proportions_of_the_weights_count(means, factor):
-    before, after = (standardised(drawn(means, [4] * 5), dict.fromkeys(reference.ROLES, one)) for one in (1.0, factor))
+    before, after = (
+        standardised(drawn(means, [4] * 5), dict.fromkeys(reference.ROLES, one)) for one in (1.0, factor)
+    )
     assert (before.value, before.low) == (pytest.approx(after.value), pytest.approx(after.low))
 
 
-@pytest.mark.parametrize(("target", "score", "short"), [
-    (3, 2.25, 0.75), (3, 3.0, 0.0), (2, 3.5, 0.0), (3, 2.9999999999999996, 0.0), (None, 2.0, None), (3, None, None),
-])
+@pytest.mark.parametrize(
+    ("target", "score", "short"),
+    [
+        (3, 2.25, 0.75),
+        (3, 3.0, 0.0),
+        (2, 3.5, 0.0),
+        (3, 2.9999999999999996, 0.0),
+        (None, 2.0, None),
+        (3, None, None),
+    ],
+)
 def test_gap_is_what_a_score_falls_short_of_its_target(target, score, short):
     assert gap(target, score) == short

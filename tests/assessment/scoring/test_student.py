@@ -6,8 +6,20 @@ from scipy import stats
 from assessment.scoring.student import interval, two_sided, welch_freedom
 
 # the 0.975 quantiles as printed in statistical tables
-PRINTED = [(1, 12.706), (2, 4.303), (3, 3.182), (4, 2.776), (5, 2.571), (9, 2.262), (10, 2.228), (20, 2.086),
-           (30, 2.042), (60, 2.000), (120, 1.980), (1_000_000, 1.960)]
+PRINTED = [
+    (1, 12.706),
+    (2, 4.303),
+    (3, 3.182),
+    (4, 2.776),
+    (5, 2.571),
+    (9, 2.262),
+    (10, 2.228),
+    (20, 2.086),
+    (30, 2.042),
+    (60, 2.000),
+    (120, 1.980),
+    (1_000_000, 1.960),
+]
 
 
 @pytest.mark.parametrize(("freedom", "quantile"), PRINTED)
@@ -37,11 +49,16 @@ def test_interval_without_variance_is_the_value():
     assert interval(2.5, 0.0, 4) == (2.5, 2.5)
 
 
-@pytest.mark.parametrize(("first", "second"), [
-    ([27.5, 21.0, 19.0, 23.6, 17.0, 17.9, 16.9, 20.1, 21.9, 22.6, 23.1, 19.6, 19.0, 21.7, 21.4],
-     [27.1, 22.0, 20.8, 23.4, 23.4, 23.5, 25.8, 22.0, 24.8, 20.2, 21.9, 22.1, 22.9, 30.5, 24.3]),
-    ([1.0, 2.0, 4.0], [0.0, 0.5, 3.0, 3.5, 4.0, 4.0, 1.0]),
-])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            [27.5, 21.0, 19.0, 23.6, 17.0, 17.9, 16.9, 20.1, 21.9, 22.6, 23.1, 19.6, 19.0, 21.7, 21.4],
+            [27.1, 22.0, 20.8, 23.4, 23.4, 23.5, 25.8, 22.0, 24.8, 20.2, 21.9, 22.1, 22.9, 30.5, 24.3],
+        ),
+        ([1.0, 2.0, 4.0], [0.0, 0.5, 3.0, 3.5, 4.0, 4.0, 1.0]),
+    ],
+)
 def test_welch_freedom_interval_and_p_equal_those_of_scipy(first, second):
     parts = [(float(stats.tvar(group)) / len(group), len(group) - 1.0) for group in (first, second)]
     difference, variance = float(stats.tmean(first) - stats.tmean(second)), sum(part for part, _ in parts)

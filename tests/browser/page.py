@@ -1,0 +1,93 @@
+"""What a person does with a page of Tikas, and what can be asked of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import AXE
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+STREAMLIT = ("start", "assess", "results", "library")
+
+
+def settle(page: Page) -> None:
+    """Waits until the script has run and nothing of the page is drawn any more."""
+    page.locator(READY).wait_for()
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    expect(page.locator('[data-stale="true"]')).to_have_count(0)
+    page.wait_for_timeout(250)
+    page.locator(READY).wait_for()
+
+
+def visit(page: Page, address: str) -> Page:
+    """The page, wholly drawn."""
+    page.goto(address)
+    if "/open" not in address:
+        page.get_by_role("heading", level=1).wait_for()
+        settle(page)
+    return page
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds against WCAG 2.2 A and AA, one line for each rule with its elements."""
+    if not page.evaluate("'axe' in window"):
+        page.add_script_tag(path=AXE)
+    found: dict[str, Any] = page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})",
+        RULES,
+    )
+    return [
+        f"{rule['id']}: {rule['help']}: " + " | ".join(f"{node['html'][:300]}" for node in rule["nodes"][:4])
+        for rule in found["violations"]
+    ]
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels something stands out of the window sideways."""
+    return int(
+        page.evaluate(
+            """() => Math.max(...['html', 'body', '[data-testid=stMain]', '[data-testid=stAppViewContainer]']
+                .map(name => document.querySelector(name)).filter(Boolean)
+                .map(one => one.scrollWidth - one.clientWidth))"""
+        )
+    )
+
+
+def focused(page: Page) -> Locator:
+    """What the keyboard is on."""
+    return page.locator("*:focus")
+
+
+def tab_to(page: Page, target: Locator, most: int = 80) -> None:
+    """Presses Tab until the target is reached; every stop on the way can be seen to be one."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if target.evaluate("one => one === document.activeElement || one.contains(document.activeElement)"):
+            return
+    raise AssertionError(f"Tab does not reach {target} in {most} presses")
+
+
+def shows_focus(page: Page) -> bool:
+    """Whether the element in focus, or what is drawn for it, looks other than without focus."""
+    return bool(
+        page.evaluate(
+            """() => {
+                const one = document.activeElement, look = () => {
+                    const parts = []
+                    for (let part = one, up = 0; part && up < 4; part = part.parentElement, up++)
+                        for (const which of [part, ...part.children]) {
+                            const style = getComputedStyle(which)
+                            parts.push([style.outlineStyle, style.outlineWidth, style.outlineColor,
+                                style.boxShadow, style.borderColor, style.backgroundColor].join())
+                        }
+                    return parts.join(';')
+                }
+                const seen = look(); one.blur(); const unseen = look()
+                one.focus({focusVisible: true, preventScroll: true})
+                return seen !== unseen
+            }"""
+        )
+    )

@@ -1,0 +1,72 @@
+"""A walk through every page, every tab and view of the results, with everything that opens opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page, expect
+
+from assessment.words import words
+from tests.browser.conftest import Server
+from tests.browser.page import settle, visit
+
+
+def tour(page: Page, server: Server, language: str) -> Iterator[str]:
+    """Stops at each thing there is to see, and says where it stands."""
+    say = words(language)
+    yield from _start(visit(page, server.address), language)
+    for name in ("assess", "library"):
+        visit(page, f"{server.address}/{name}")
+        yield name
+        open_all(page)
+        yield f"{name}, opened"
+    visit(page, f"{server.address}/results?round=999")
+    yield "results of no round"
+    visit(page, f"{server.address}/results")
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        settle(page)
+        panel = page.get_by_role("tabpanel").filter(visible=True)
+        views = panel.get_by_role("radiogroup", name=say("results.view")).get_by_role("radio")
+        for view in views.all() or [None]:
+            if view is not None:
+                view.click()
+                settle(page)
+            open_all(page)
+            yield f"results, {tab.inner_text()}, {view.inner_text() if view else 'all'}"
+    visit(page, f"{server.address}/open")
+    yield "open"
+    refuse(page, language)
+    yield "open, refused"
+
+
+def _start(page: Page, language: str) -> Iterator[str]:
+    yield "start"
+    page.get_by_role("button", name=words(language)("start.begin")).click()
+    expect(page.get_by_text(words(language)("start.organisation_missing"))).to_be_visible()
+    yield "start, without a name"
+    page.get_by_label(words(language)("start.organisation")).fill("Tikkala")
+    page.get_by_role("button", name=words(language)("start.begin")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(words(language)("assess.heading"))
+    settle(page)
+
+
+def open_all(page: Page) -> None:
+    """Opens every expander that can be seen."""
+    for one in page.locator("details:not([open]) > summary").filter(visible=True).all():
+        one.click()
+    settle(page)
+
+
+def refuse(page: Page, language: str) -> None:
+    """Sends a file that will not do, so that its faults are listed."""
+    say = words(language)
+    file = {
+        "name": "answers.csv",
+        "mimeType": "text/csv",
+        "buffer": b"round,unit,role,respondent,item,value\nspring,care,staff,a,kampa.a1,9\n",
+    }
+    page.get_by_label(say("open.organisation")).fill("Tikkala")
+    page.get_by_label(say("open.answers"), exact=True).set_input_files([file])  # type: ignore[list-item]
+    page.get_by_role("button", name=say("open.send")).click()
+    expect(page.get_by_role("alert")).to_be_visible()

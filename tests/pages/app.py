@@ -1,0 +1,116 @@
+"""The application under AppTest: opening a page, a tab or a view, and reading what it shows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from google.protobuf.descriptor import FieldDescriptor
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
+
+PAGES = ("start", "assess", "results", "library")
+LANGUAGES = ("fi", "sv", "en")
+MAIN = Path(__file__).parents[2] / "pages" / "main.py"
+# Names, colours and addresses for the browser; every other text of a message is read by somebody.
+TECHNICAL = frozenset(
+    {
+        *("id", "form_id", "tag", "icon", "anchor", "page", "page_script_hash", "query_string", "config"),
+        *("group_id", "url", "theme", "language", "spec", "raw_values", "styler", "image_path", "default_value"),
+    }
+)
+# Streamlit reads Markdown in every other label.
+PLAIN = ("selectbox", "text_area", "text_input")
+
+
+def opened(page: str, language: str = "fi", /, **query: str) -> AppTest:
+    """A page in a language, as the address with this query shows it."""
+    app = AppTest.from_file(MAIN, default_timeout=60)
+    app.session_state["language"] = language
+    app.run()
+    if page != "start":
+        app.switch_page(f"{page}.py")
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def tab(app: AppTest, number: int) -> AppTest:
+    """The app with this tab of the results open."""
+    chosen = app.tabs[number].label
+    app.session_state[f"tabs-{app.session_state['language']}"] = chosen
+    return app.run()
+
+
+def choose(app: AppTest, key: str, value: Any) -> AppTest:
+    """The app after this choice among its segmented controls."""
+    next(one for one in app.segmented_control if (one.key or "").startswith(key)).set_value(value)
+    return app.run()
+
+
+def rows(app: AppTest, number: int = 0) -> dict[str, list[str]]:
+    """The rows of a table as they are read, by their first cell."""
+    frame = app.table[number].value
+    return {literal(str(row[0])): [literal(str(cell)) for cell in row[1:]] for row in frame.to_numpy()}
+
+
+def figures(app: AppTest) -> list[dict[str, Any]]:
+    """The charts of the page as Plotly gets them."""
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+def texts(app: AppTest) -> tuple[str, ...]:
+    """Everything that somebody sees or hears of the page, outside the frame's scripts."""
+    return tuple(text for node in _nodes(app.main) for text in _of_node(node) if text.strip())
+
+
+def literal(text: str) -> str:
+    """Markdown as it is read: without its escapes and its marks for small and strong text."""
+    text = re.sub(r"^:small\[(.*)\]$", r"\1", text, flags=re.DOTALL)
+    text = re.sub(r"(?<!\\)\*\*", "", text)
+    return re.sub(r"\\([\\`*_{}\[\]()<>#+\-.!|~$:&^=])", r"\1", text)
+
+
+def _nodes(block: Any) -> Iterator[Any]:
+    yield block
+    for child in getattr(block, "children", {}).values():
+        yield from _nodes(child)
+
+
+def _of_node(node: Any) -> Iterator[str]:
+    if node.type == "html":
+        yield re.sub(r"<[^>]*>", " ", re.sub(r"<script>.*?</script>", "", node.proto.body))
+    elif node.type == "table":
+        yield from map(literal, [*map(str, node.value.columns), *map(str, node.value.to_numpy().ravel())])
+    elif node.type == "plotly_chart":
+        yield from _drawn(json.loads(node.proto.spec))
+        yield from _strings(node.proto)
+    elif node.type in PLAIN:
+        yield from _strings(node.proto)
+    elif isinstance(node.proto, Message):
+        yield from map(literal, _strings(node.proto))
+
+
+def _strings(message: Message) -> Iterator[str]:
+    for field, value in message.ListFields():
+        if field.name in TECHNICAL:
+            continue
+        for one in value if field.is_repeated else [value]:
+            if field.type == FieldDescriptor.TYPE_MESSAGE:
+                yield from _strings(one)
+            elif field.type == FieldDescriptor.TYPE_STRING:
+                yield one
+
+
+def _drawn(part: Any) -> Iterator[str]:
+    """The words in a figure: titles, annotations, labels of ticks and of points."""
+    for name, value in part.items():
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict):
+                yield from _drawn(one)
+            elif isinstance(one, str) and name in ("text", "ticktext", "hovertext", "title"):
+                yield unescape(re.sub(r"</?\w+[^>]*>", " ", one))

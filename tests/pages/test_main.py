@@ -1,0 +1,164 @@
+"""Every page, in every language, whatever the record holds."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assessment import catalogue, intake
+from assessment.answers import ROLES
+from assessment.errors import StoreError
+from assessment.records.store import FILE, Store
+from assessment.words import words
+from pages.components import record
+from tests.conftest import TODAY
+from tests.pages import app
+from tests.pages.app import LANGUAGES, PAGES, opened, texts
+from tests.pages.conftest import HEAD
+
+HOSTILE = "**Bold** <img src=x onerror=alert(1)> [a](http://evil.example) $\\frac{1}{2}$ :red[r] # {n}"
+
+
+@pytest.fixture(params=["empty", "example", "small"])
+def state(request: pytest.FixtureRequest) -> str:
+    """What the record holds."""
+    request.getfixturevalue({"empty": "data"}.get(request.param, request.param))
+    return str(request.param)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_under_its_heading_whatever_the_record_holds(page: str, language: str, state: str) -> None:
+    found = opened(page, language)
+    assert not found.exception
+    assert not found.error
+    assert [one.value for one in found.title] == [words(language)(f"{page}.heading")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_in_the_dark(page: str, language: str, example: Store) -> None:
+    found = opened(page, language)
+    found.context["theme"] = "dark"
+    found.run()
+    assert not found.exception
+    assert all("#ECF1F3" in str(figure) for figure in app.figures(found))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_empty_pages_say_what_to_do(language: str, data: Path) -> None:
+    for page in ("assess", "results"):
+        found = opened(page, language)
+        assert [one.value for one in found.info] == [words(language)(f"{page}.empty")]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_leads_to_every_other(page: str, data: Path) -> None:
+    links = [one.label for one in opened(page, "en").page_link[: len(PAGES)]]
+    assert links == [words("en")(f"{name}.title") for name in PAGES]
+
+
+def test_language_changes_in_place_and_keeps_page_unit_and_item(stated: intake.Begun) -> None:
+    found = opened("assess", "fi", round=str(stated.rounds[0].id), unit="care", item="kampa.b2")
+    found.segmented_control[0].set_value("sv").run()
+    item = catalogue.instrument("kampa").item("kampa.b2")
+    assert [one.value for one in found.title] == [words("sv")("assess.heading")]
+    assert item.statement.to("sv") in [one.value for one in found.header]
+    assert found.query_params == {"round": str(stated.rounds[0].id), "unit": "care", "item": "kampa.b2"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", ["assess", "results"])
+@pytest.mark.parametrize("asked", ["999", "", "x'; DROP TABLE round; --", "𝟙", "-1"])
+def test_unknown_round_gives_a_sentence(page: str, language: str, asked: str, begun: intake.Begun) -> None:
+    found = opened(page, language, round=asked)
+    assert not found.exception
+    assert len(found.error) == 1
+    assert found.page_link[-1].label == words(language)("frame.to_start")
+
+
+@pytest.mark.parametrize("page", ["assess", "results"])
+@pytest.mark.parametrize("asked", ["nowhere", "", "%00", "care' OR 1=1"])
+def test_unknown_unit_or_item_falls_back_to_one_that_is(page: str, asked: str, stated: intake.Begun) -> None:
+    found = opened(page, "en", round=str(stated.rounds[0].id), unit=asked, item=asked)
+    assert not found.exception
+    assert not found.error
+    assert found.query_params.get("unit") in (None, "tikkala")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("harm", ["damaged", "locked", "newer"])
+def test_record_that_cannot_be_read_is_told_in_a_sentence(
+    page: str, language: str, harm: str, data: Path, kept_example: Path
+) -> None:
+    shutil.copytree(kept_example, data)
+    code, release = _HARMS[harm](data)
+    try:
+        found = AppTest.from_file(app.MAIN, default_timeout=60)
+        found.session_state["language"] = language
+        found.run()
+        assert not found.exception
+        assert [app.literal(one.value) for one in found.error] == [words(language).error(code)]
+    finally:
+        release()
+
+
+def _damage(data: Path) -> tuple[StoreError, Callable[[], None]]:
+    with (data / FILE).open("r+b") as file:
+        file.write(b"not a database at all")
+    return StoreError("damaged", file=str(data / FILE)), lambda: None
+
+
+def _take(data: Path) -> tuple[StoreError, Callable[[], None]]:
+    other = Store.open(data)
+    return StoreError("in_use", directory=str(data)), other.close
+
+
+def _renumber(data: Path) -> tuple[StoreError, Callable[[], None]]:
+    with Store.open(data) as store:
+        store.write(
+            lambda connection: connection.execute(
+                "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
+                "SELECT migration_set, 'from-tomorrow', applied_at FROM _sqlite_migrations LIMIT 1"
+            )
+        )
+    return StoreError("newer"), lambda: None
+
+
+_HARMS = {"damaged": _damage, "locked": _take, "newer": _renumber}
+
+
+@pytest.mark.parametrize("page", ["start", "assess", "results"])
+def test_names_are_shown_as_they_were_written(page: str, store: Store) -> None:
+    held = intake.begin(store, HOSTILE, HOSTILE, ["kampa"], HOSTILE, TODAY)
+    found = opened(page, "en", round=str(held.rounds[0].id))
+    assert not found.exception
+    written = [text for one in found.markdown for text in [one.value] if "Bold" in text]
+    assert all("**Bold**" not in text and "$" not in text.replace("\\$", "") for text in written)
+    assert all("](http" not in text and "<img" not in text.replace("\\<", "") for text in written)
+    assert any(HOSTILE in text for text in texts(found))
+
+
+def test_names_in_charts_and_tables_are_literal(keep: Callable[..., intake.Begun]) -> None:
+    item = catalogue.instrument("kampa").items[0].id
+    told = f'spring,hut,,a,{item},3,"{HOSTILE}",statement'
+    held = keep(HOSTILE, f"{HEAD},comment,kind\n{told}", f'unit,name,parent\nhut,"{HOSTILE}",\n')
+    found = opened("results", "en", round=str(held.rounds[0].id))
+    app.tab(found, len(found.tabs) - 1)
+    cells = found.table[0].value.to_numpy()[0]
+    assert app.literal(cells[1]) == app.literal(cells[3]) == HOSTILE
+    assert "**" not in cells[3].replace("\\*", "")
+
+
+def test_roles_have_names_in_every_language() -> None:
+    assert all(words(language)(f"role.{role}") != f"role.{role}" for language in LANGUAGES for role in ROLES)
+
+
+def test_closing_the_record_between_tests_lets_another_open(data: Path) -> None:
+    opened("start")
+    record.close()
+    with Store.open(data):
+        pass

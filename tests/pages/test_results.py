@@ -1,0 +1,206 @@
+"""The results: the domain's numbers, nothing of a small group, nothing that a statement cannot have."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from babel.numbers import format_decimal
+from streamlit.testing.v1 import AppTest
+
+from assessment import catalogue, intake
+from assessment.answers import ROLES
+from assessment.records.store import Store
+from assessment.results import Results, results
+from assessment.words import words
+from pages.components.open_rounds import held
+from tests.pages.app import LANGUAGES, choose, figures, literal, opened, rows, tab, texts
+
+LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
+LADDER, KAMPA, ENABLERS, WHO = range(4)
+
+
+@pytest.fixture
+def seen(example: Store) -> Results:
+    """The newest survey of the example as the domain gives it."""
+    newest = held(example)[0]
+    return results(example, newest.organisation.id, newest.round.id)
+
+
+def page_of(seen: Results, language: str, number: int) -> AppTest:
+    """The results of the round with this tab open."""
+    return tab(opened("results", language, round=str(seen.round.id)), number)
+
+
+def one_decimal(value: float | None, language: str) -> str:
+    """A number to one decimal as the language writes it."""
+    return "–" if value is None else format_decimal(value, "0.0", locale=LOCALES[language]).replace("-", "−")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentence_at_the_top_gives_the_typical_rung(language: str, seen: Results) -> None:
+    lead = literal(opened("results", language, round=str(seen.round.id)).header[0].value)
+    ladder = seen.scores["arnstein"]
+    assert ladder.ladder_summary is not None
+    typical = ladder.ladder_summary.typical
+    assert typical is not None
+    assert f"{typical}, {ladder.instrument.scale.level(typical).name.to(language)}" in lead
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ladder_shows_the_rung_the_domain_computed(language: str, seen: Results) -> None:
+    shown = rows(page_of(seen, language, LADDER))
+    scores = seen.scores["arnstein"]
+    for row in scores.ladder:
+        name = scores.instrument.item(row.item).name.to(language)
+        assert row.median is not None
+        assert shown[name][0] == f"{row.median} {scores.instrument.scale.level(row.median).name.to(language)}"
+        assert shown[name][-3:] == [str(row.n), str(row.dk), str(row.na)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("name", "number"), [("kampa", KAMPA), ("enablers", ENABLERS)])
+def test_profile_shows_the_scores_the_domain_computed(
+    name: str, number: int, language: str, seen: Results
+) -> None:
+    page, scores = page_of(seen, language, number), seen.scores[name]
+    shown = rows(page)
+    for row in scores.dimensions:
+        cells = shown[scores.instrument.dimension(row.dimension).name.to(language)]
+        assert cells[0] == one_decimal(row.score, language)
+        assert cells[2:] == [one_decimal(row.target, language), one_decimal(row.gap, language), str(row.n)]
+    radar, dots = figures(page)
+    computed = [row.score for row in scores.dimensions]
+    for chart in (radar, dots):
+        assert _drawn(chart, computed), "a chart draws other numbers than the table beside it"
+
+
+def test_dimension_opens_to_its_items(seen: Results) -> None:
+    page = choose(page_of(seen, "en", KAMPA), "dimension-kampa", "kampa.b")
+    shown = rows(page)
+    kampa = catalogue.instrument("kampa")
+    assert list(shown) == [item.name.to("en") for item in kampa.items_of("kampa.b")]
+    for item in kampa.items_of("kampa.b"):
+        assert shown[item.name.to("en")][0] == one_decimal(seen.scores["kampa"].item(item.id).score, "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_gaps_stand_in_the_order_of_their_priority(language: str, seen: Results) -> None:
+    page, scores = choose(page_of(seen, language, KAMPA), "view-kampa", "gaps"), seen.scores["kampa"]
+    shown = rows(page)
+    assert list(shown) == [scores.instrument.item(row.item).name.to(language) for row in scores.priorities]
+    verdicts = [words(language)(f"verdict.{row.verdict}") for row in scores.priorities]
+    assert [cells[-1] for cells in shown.values()] == verdicts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_agreement_shows_every_level_and_its_word(language: str, seen: Results) -> None:
+    shown = rows(choose(page_of(seen, language, KAMPA), "view-kampa", "agreement"))
+    scores = seen.scores["kampa"]
+    for item in scores.instrument.items_of("kampa.a"):
+        row = scores.item(item.id)
+        assert row.levels is not None
+        word = words(language)(f"agreement.{'two_camps' if row.two_camps else row.agreement}")
+        assert shown[item.name.to(language)][:8] == [*map(str, [*row.levels, row.dk, row.na]), word]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_perception_names_the_clear_differences(language: str, seen: Results) -> None:
+    shown = rows(choose(page_of(seen, language, KAMPA), "view-kampa", "perception"))
+    scores, clear = seen.scores["kampa"], 0
+    for row in scores.perception:
+        cell = shown[scores.instrument.dimension(row.dimension).name.to(language)][-1]
+        assert (words(language)(f"role.{row.role}") in cell) == row.clear
+        clear += row.clear
+    assert clear, "the example is made to have clear differences"
+
+
+def test_who_answered_counts_the_roles(seen: Results) -> None:
+    page = page_of(seen, "en", WHO)
+    shown = rows(page)
+    roles = max(seen.scores.values(), key=lambda scores: scores.respondents).roles
+    for role in ROLES:
+        assert shown[words("en")(f"role.{role}")][0] == str(roles.get(role, 0))
+
+
+def test_number_opens_to_its_formula_and_n(seen: Results) -> None:
+    page = page_of(seen, "en", KAMPA)
+    page.session_state["workings-kampa"] = True
+    page.run()
+    work, row = rows(page, 1), seen.scores["kampa"].dimensions[0]
+    assert work[words("en")("work.n")] == [str(row.n)]
+    assert work[words("en")("work.formula")] == [words("en")("formula.dimension")]
+    assert work[words("en")("work.missing_rule")] == [words("en")("work.missing")]
+
+
+def test_every_chart_has_a_text_and_a_table(seen: Results) -> None:
+    page = page_of(seen, "en", LADDER)
+    for number in (LADDER, KAMPA, ENABLERS, WHO):
+        tab(page, number)
+        charts = page.get("plotly_chart")
+        assert charts
+        assert page.table
+        assert all(len(chart.proto.alt) > 80 for chart in charts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_number_of_a_small_unit_is_on_its_page(language: str, small: intake.Begun) -> None:
+    page = opened("results", language, round=str(small.rounds[0].id), unit="hut")
+    told = words(language)("finding.too_few", k=5)
+    for number in (LADDER, KAMPA, ENABLERS, WHO):
+        tab(page, number)
+        assert not page.exception
+        assert not page.get("plotly_chart")
+        assert not page.table
+        assert told in [literal(one.value) for one in page.info]
+        assert re.findall(r"\d", " ".join(texts(page)).replace(told, "")) == []
+
+
+def test_big_unit_beside_a_small_one_is_shown(small: intake.Begun) -> None:
+    page = opened("results", "en", round=str(small.rounds[0].id), unit="care")
+    assert rows(page)
+    assert "14" in " ".join(texts(tab(page, WHO)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_statement_shows_what_it_has_and_says_what_it_lacks(language: str, stated: intake.Begun) -> None:
+    say = words(language)
+    page = opened("results", language, round=str(stated.rounds[0].id), unit="tikkala")
+    assert say("results.statement") in [one.value for one in page.info]
+    tab(page, KAMPA)
+    shown = rows(choose(page, "dimension-kampa", "kampa.a"))
+    kampa = catalogue.instrument("kampa")
+    assert shown[kampa.item("kampa.a2").name.to(language)][0] == one_decimal(4, language)
+    views = [one for one in page.segmented_control if (one.key or "").startswith("view-")]
+    assert views[0].options == [say("view.profile"), say("view.gaps")]
+    assert say("results.statement_lacks") in [literal(one.value) for one in page.markdown]
+    everything = " ".join(texts(page))
+    assert say("column.interval") not in everything.replace(say("results.statement"), "")
+    assert say("column.agreement") not in [str(name) for table in page.table for name in table.value.columns]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_documented_cases_are_marked_as_our_reading(language: str, example: Store) -> None:
+    documented = next(one.round.id for one in held(example) if one.is_documented)
+    page = opened("results", language, round=str(documented))
+    assert words(language)("results.documented") in [one.value for one in page.info]
+    tab(page, len(page.tabs) - 1)
+    assert page.subheader[0].value == words(language)("grounds.documented")
+    assert len(page.table[0].value) > 20
+
+
+def test_missing_roles_are_named(small: intake.Begun, store: Store) -> None:
+    page = opened("results", "en", round=str(small.rounds[0].id), unit="care")
+    assert not page.warning, "no role was asked that did not answer"
+
+
+def _drawn(chart: object, computed: list[float | None]) -> bool:
+    """Whether one of the chart's traces holds the computed numbers, in their order or against it."""
+    assert isinstance(chart, dict)
+    expected = [round(value, 9) for value in computed if value is not None]
+    for trace in chart["data"]:
+        for axis in ("x", "y", "r"):
+            found = [round(value, 9) for value in trace.get(axis) or [] if isinstance(value, int | float)]
+            if found[: len(expected)] in (expected, expected[::-1]):
+                return True
+    return False
