@@ -221,7 +221,9 @@ def _from_csv(data: bytes, columns: Columns, name: str) -> Sheet:
     except pa.ArrowInvalid:
         raise _broken(data, len(header), name) from None
     frame = table.unify_dictionaries().to_pandas()
-    return _whole(Sheet(name, frame, data, told=_broken(data, len(header), name, LARGEST_FILE) if uneven else None))
+    return _whole(
+        Sheet(name, frame, data, told=_broken(data, len(header), name, LARGEST_FILE) if uneven else None)
+    )
 
 
 def _check_encoding(data: bytes, name: str) -> None:

@@ -140,9 +140,13 @@ def grounds(found: Sequence[Ground], units: Mapping[str, str], words: Words) -> 
     for row in found:
         instrument = next(one for one in catalogue.instruments().values() if row.item in one.index)
         level = instrument.scale.level(row.value).name.to(words.language) if row.value >= 0 else ""
-        answer = f"{row.value} {level}" if level else words("answer.dk" if row.value == DONT_KNOW else "answer.na")
+        answer = (
+            f"{row.value} {level}" if level else words("answer.dk" if row.value == DONT_KNOW else "answer.na")
+        )
         name = instrument.item(row.item).name.to(words.language)
-        rows.append((f"{instrument.name.to(words.language)}: {name}", units.get(row.unit, row.unit), answer, row.text))
+        rows.append(
+            (f"{instrument.name.to(words.language)}: {name}", units.get(row.unit, row.unit), answer, row.text)
+        )
     keys = ("factor", "unit", "answer", "ground")
     return Table(tuple(words(f"column.{key}") for key in keys), tuple(rows))
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from assessment.instrument import Instrument
-from assessment.scoring.items import GROUPS, Levels
-from assessment.scoring.people import People
+from assessment.scoring.disclosure import GROUPS
+from assessment.scoring.items import Levels
+from assessment.scoring.people import People, weighed
 from assessment.scoring.rules import Rules
-from assessment.scoring.standardisation import ROUNDING, Estimate, Group, gap, standardised
+from assessment.scoring.standardisation import ROUNDING, Estimate, Group, gap, merged_weights, standardised
 from assessment.scoring.student import interval
 
 Array = np.ndarray[Any, Any]
@@ -68,7 +69,7 @@ def blocks(instrument: Instrument, people: People, levels: Levels) -> tuple[Bloc
     own = np.array([item.dimension == name for name in names for item in instrument.items], float)
     weights = own.reshape(len(names), len(instrument.items)) * [item.weight for item in instrument.items]
     # one product for all dimensions: a pass over the people is what takes time
-    sums = [weights @ part.T for part in (people.level, people.valid, people.applicable)]
+    sums = [weighed(weights, part) for part in (people.level, people.valid, people.applicable)]
     return tuple(Block(*rows) for rows in zip(names, weights, weights * levels.shown, *sums, strict=True))
 
 
@@ -78,12 +79,14 @@ def score_dimensions(
     """Every dimension's score, in the instrument's order."""
     whole = _groups(parts, people, levels, "", slice(None), levels.given.sum(axis=1))
     roles = [] if rules.role_weights is None else _groups_of_roles(parts, people, levels)
+    weights = merged_weights(rules.role_weights or {}, levels.merged, list(people.roles))
     return tuple(
         _dimension(
             block,
             whole[number],
             [group for role in roles if (group := role[number]) is not None],
             rules,
+            weights,
             _target(block, instrument, rules),
         )
         for number, block in enumerate(parts)
@@ -91,7 +94,12 @@ def score_dimensions(
 
 
 def _dimension(
-    block: Block, whole: Group | None, roles: Sequence[Group], rules: Rules, target: float | None
+    block: Block,
+    whole: Group | None,
+    roles: Sequence[Group],
+    rules: Rules,
+    weights: Mapping[str, float],
+    target: float | None,
 ) -> DimensionScore:
     n, share = int(np.count_nonzero(block.valid)), _answered_share(block)
     shown = rules.shows(n)
@@ -105,12 +113,12 @@ def _dimension(
     )
     if whole is None or share is None or share < WITHHELD_SHARE - ROUNDING or not shown:
         return bare
-    return _told(bare, whole, roles, rules)
-
-
-def _told(bare: DimensionScore, whole: Group, roles: Sequence[Group], rules: Rules) -> DimensionScore:
     plain = _estimate(whole)
-    score = plain if rules.role_weights is None else standardised(roles, rules.role_weights)
+    score = plain if rules.role_weights is None else standardised(roles, weights)
+    return _told(bare, plain, score, rules)
+
+
+def _told(bare: DimensionScore, plain: Estimate, score: Estimate | None, rules: Rules) -> DimensionScore:
     if rules.statement:  # a stated value: nobody was sampled, so it has no interval
         plain, score = Estimate(plain.value), score and Estimate(score.value)
     return replace(
@@ -149,16 +157,22 @@ def _answered_share(block: Block) -> float | None:
 def _groups_of_roles(
     parts: Sequence[Block], people: People, levels: Levels
 ) -> list[tuple[Group | None, ...]]:
-    """[role][dimension] the groups of the roles that anybody is in."""
-    return [
+    """[role][dimension] the groups of the roles; those that may not be told apart are one."""
+    found = [
         _groups(parts, people, levels, role, people.roles[role], levels.given[:, number])
         for number, role in enumerate(GROUPS)
-        if role in people.roles
+        if role in people.roles and role not in levels.merged
     ]
+    one = [role for role in GROUPS if role in people.roles and role in levels.merged]
+    if one:
+        rows = np.r_[tuple(people.roles[role] for role in one)]
+        given = levels.given[:, [GROUPS.index(role) for role in one]].sum(axis=1)
+        found.append(_groups(parts, people, levels, "", rows, given))
+    return found
 
 
 def _groups(
-    parts: Sequence[Block], people: People, levels: Levels, role: str, rows: slice, given: Array
+    parts: Sequence[Block], people: People, levels: Levels, role: str, rows: slice | Array, given: Array
 ) -> tuple[Group | None, ...]:
     """[dimension] D = Σ w_j m_j / Σ w_j of some people, with Var(D) = Σ e_i² / (n (n − 1)) where
     e_i = Σ_j (w_j/W)(y_ij − m_j)(n/n_j): Taylor linearisation, people being what was sampled.
@@ -171,7 +185,7 @@ def _groups(
     share = weights * (n / whole)[:, None] / np.maximum(sizes, 1)
     # in steps from 0 and never blunted: only deviations count here
     plain = _means(given, np.arange(given.shape[1]))
-    deviations = share @ people.level[rows].T - (share * plain) @ people.valid[rows].T
+    deviations = weighed(share, people.level[rows]) - weighed(share * plain, people.valid[rows])
     return tuple(
         _group(role, *row)
         for row in zip(n.tolist(), means.tolist(), weights.any(axis=1), deviations, strict=True)
@@ -181,7 +195,7 @@ def _groups(
 def _group(role: str, n: int, mean: float, counts: bool, deviation: Array) -> Group | None:
     if not counts:
         return None
-    return Group(role, n, mean, float(deviation @ deviation / (n * (n - 1))) if n > 1 else None)
+    return Group(role, n, mean, float(np.square(deviation).sum() / (n * (n - 1))) if n > 1 else None)
 
 
 def _means(given: Array, value: Array) -> Array:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from assessment.answers import ROLES
+
 Array = np.ndarray[Any, Any]
+GROUPS = (*ROLES, "")
 
 
 def hidden(people: Mapping[str, int], min_group: int) -> frozenset[str]:
@@ -26,6 +29,36 @@ def hidden(people: Mapping[str, int], min_group: int) -> frozenset[str]:
             break
         dark.add(light[0])
     return frozenset(dark)
+
+
+def together(
+    items: Sequence[Mapping[str, int]], weights: Mapping[str, float], min_group: int
+) -> frozenset[str]:
+    """The roles that weigh in a score as one group. items: how many of each role gave each shown item a level.
+
+    Mean and score of the same people are two sums of the same role means: of one leader and nine staff they
+    would tell the leader's answer. Where the two leave fewer than the smallest group unexplained, the roles that
+    may not be shown are not told apart in the score either.
+    """
+    telling = [people for people in items if tells(people, weights, frozenset(), min_group)]
+    merged = frozenset(role for people in telling for role in hidden(people, min_group))
+    enough = not any(tells(people, weights, merged, min_group) for people in items)
+    return merged if enough else frozenset(GROUPS)
+
+
+def tells(
+    people: Mapping[str, int], weights: Mapping[str, float], merged: frozenset[str], min_group: int
+) -> bool:
+    """Whether mean and score together tell something of fewer people than the smallest group."""
+    present = {role: count for role, count in people.items() if count}
+    groups = [(count, weights.get(role, 1.0)) for role, count in present.items() if role not in merged]
+    one = [role for role in present if role in merged]
+    if one:
+        groups.append((sum(present[role] for role in one), sum(weights.get(role, 1.0) for role in one)))
+    ratios = {count / weight for count, weight in groups if weight}
+    left = [sum(count for count, weight in groups if count != ratio * weight) for ratio in ratios]
+    left.append(sum(count for count, weight in groups if weight))
+    return any(0 < count < min_group for count in left)
 
 
 def unanimous_ends(counts: Array) -> Array:

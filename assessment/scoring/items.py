@@ -7,17 +7,15 @@ from typing import Any, Literal
 
 import numpy as np
 
-from assessment.answers import ROLES
 from assessment.instrument import Instrument
 from assessment.scoring.agreement import agreement
-from assessment.scoring.disclosure import blunted, unanimous_ends
+from assessment.scoring.disclosure import GROUPS, blunted, together, unanimous_ends
 from assessment.scoring.rules import Rules
-from assessment.scoring.standardisation import Estimate, Group, gap, standardised
+from assessment.scoring.standardisation import Estimate, Group, gap, merged_weights, standardised
 from assessment.scoring.student import interval
 
 Array = np.ndarray[Any, Any]
 Bound = Literal["at_least", "at_most"]
-GROUPS = (*ROLES, "")
 
 
 @dataclass(frozen=True)
@@ -54,13 +52,15 @@ class Levels:
     """How many gave each state of each item, and what each level counts for.
 
     counts: [item, role, state]; value: [item, level] the level itself, or half a step inside the scale where
-    a shown group is unanimous at its end; shown: [item] whether enough people gave a level.
+    a shown group is unanimous at its end; shown: [item] whether enough people gave a level;
+    merged: the roles that are not told apart in a score.
     """
 
     counts: Array
     value: Array
     blunt: Array
     shown: Array
+    merged: frozenset[str] = frozenset()
 
     @property
     def given(self) -> Array:
@@ -79,17 +79,6 @@ class Levels:
         """[item] the mean level; nan where nobody gave one."""
         return _ratio((self.given.sum(axis=1) * self.value).sum(axis=1), self.n)
 
-    @property
-    def role_n(self) -> Array:
-        """[item, role] how many of the role gave any level."""
-        n: Array = self.given.sum(axis=2)
-        return n
-
-    @property
-    def role_mean(self) -> Array:
-        """[item, role] the role's mean level; nan where nobody gave one."""
-        return _ratio((self.given * self.value[:, None, :]).sum(axis=2), self.role_n)
-
 
 def levels_of(instrument: Instrument, counts: Array, rules: Rules) -> Levels:
     """The counts of a unit with what may be shown of them. counts: [item, role, state]."""
@@ -99,7 +88,17 @@ def levels_of(instrument: Instrument, counts: Array, rules: Rules) -> Levels:
     blunt = unanimous_ends(given) & rules.protects
     value[blunt] = [blunted(level, steps) for level in range(steps)]
     shown = np.array([n > 0 and rules.shows(int(n)) for n in given.sum(axis=1)], bool)
-    return Levels(counts, value + instrument.scale.first, blunt, shown)
+    return Levels(
+        counts, value + instrument.scale.first, blunt, shown, _merged(counts[shown, :, :steps], rules)
+    )
+
+
+def _merged(given: Array, rules: Rules) -> frozenset[str]:
+    """The roles that weigh in as one, for every item and dimension alike. given: [shown item, role, level]."""
+    if not rules.protects or rules.role_weights is None:
+        return frozenset()
+    people = [dict(zip(GROUPS, map(int, row), strict=True)) for row in given.sum(axis=2)]
+    return together(people, rules.role_weights, rules.min_group)
 
 
 def score_items(instrument: Instrument, levels: Levels, rules: Rules) -> tuple[ItemScore, ...]:
@@ -154,8 +153,14 @@ def _standardised(levels: Levels, number: int, rules: Rules) -> Estimate | None:
     if rules.role_weights is None:
         estimate: Estimate | None = _pooled(_group("", given.sum(axis=0), value))
     else:
-        groups = [_group(role, row, value) for role, row in zip(GROUPS, given, strict=True) if row.any()]
-        estimate = standardised(groups, rules.role_weights)
+        rows = dict(zip(GROUPS, given, strict=True))
+        groups = [
+            _group(role, row, value) for role, row in rows.items() if row.any() and role not in levels.merged
+        ]
+        if any(rows[role].any() for role in levels.merged):
+            groups.append(_group("", np.sum([rows[role] for role in levels.merged], axis=0), value))
+        present = [role for role, row in rows.items() if row.any()]
+        estimate = standardised(groups, merged_weights(rules.role_weights, levels.merged, present))
     return Estimate(estimate.value) if estimate and rules.statement else estimate
 
 

@@ -10,17 +10,18 @@ import numpy as np
 
 from assessment.answers import NOT_APPLICABLE
 from assessment.arrays import Arrays
-from assessment.scoring.items import GROUPS
+from assessment.scoring.disclosure import GROUPS
 
 Array = np.ndarray[Any, Any]
+STRETCH = 4096
 
 
 @dataclass(frozen=True)
 class People:
     """The people of one unit, ordered by role.
 
-    level: [person, item] the level's place on the scale, 0 where none was given; valid: 1 where one was
-    given; applicable: 1 where the item applies to the person; roles: where each role's people stand.
+    level: [person, item] the level's place on the scale, 0 where none was given; valid: whether one was
+    given; applicable: whether the item applies to the person; roles: where each role's people stand.
     """
 
     level: Array
@@ -39,9 +40,13 @@ def people_of(arrays: Arrays) -> People:
         for role, start, end in zip(GROUPS, ends[:-1], ends[1:], strict=True)
         if end > start
     }
-    return People(
-        np.maximum(answers, 0).astype(float),
-        (answers >= 0).astype(float),
-        (answers != NOT_APPLICABLE).astype(float),
-        slices,
-    )
+    return People(np.maximum(answers, 0), answers >= 0, answers != NOT_APPLICABLE, slices)
+
+
+def weighed(weights: Array, part: Array) -> Array:
+    """[row, person] weights @ part.T, in stretches of people that stay in the processor's cache as floats."""
+    sums = np.empty((len(weights), len(part)))
+    for start in range(0, len(part), STRETCH):
+        stretch = slice(start, start + STRETCH)
+        sums[:, stretch] = weights @ part[stretch].T.astype(float)
+    return sums

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.scoring.student import interval, welch_freedom
@@ -29,6 +29,14 @@ class Estimate:
     high: float | None = None
     variance: float | None = None
     freedom: float | None = None
+
+
+def merged_weights(
+    weights: Mapping[str, float], merged: Collection[str], present: Collection[str]
+) -> Mapping[str, float]:
+    """The weights of roles, and under no name the weight of those present that count as one group."""
+    one = [role for role in present if role in merged]
+    return {**weights, "": sum(weights.get(role, 1.0) for role in one)} if one else weights
 
 
 def gap(target: float | None, score: float | None) -> float | None:

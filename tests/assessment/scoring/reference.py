@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 from scipy import stats
 
@@ -14,6 +15,7 @@ ROLES = ("leadership", "staff", "elected", "clients", "partners")
 HALF = Fraction(1, 2)
 
 Weights = Mapping[str, Fraction]
+Roles = tuple[str, ...]  # those that count as one group
 
 
 @dataclass(frozen=True)
@@ -154,9 +156,9 @@ def pooled(group: Group) -> Estimate:
     return t_interval(group.mean, group.variance, group.people - 1)
 
 
-def standardised(groups: Mapping[str, Group], role_weights: Mapping[str, float]) -> Estimate | None:
+def standardised(groups: Mapping[Roles, Group], role_weights: Mapping[str, float]) -> Estimate | None:
     """S = Σ a_g D_g / Σ a_g; a group of one lends the pooled variance of the others."""
-    weight = {role: exact(role_weights.get(role, 1.0)) for role in groups}
+    weight = {roles: sum(exact(role_weights.get(role, 1.0)) for role in roles) for roles in groups}
     whole = sum(weight.values())
     if not whole:
         return None
@@ -174,6 +176,57 @@ def standardised(groups: Mapping[str, Group], role_weights: Mapping[str, float])
     return t_interval(value, sum(spread for spread, _ in parts), welch(parts))
 
 
+def one_group(people: Sequence[Person], scale: Scale, role_weights: Mapping[str, float]) -> set[str]:
+    """The roles not told apart in a score, since mean and score of some item would tell of fewer than k people."""
+    if scale.smallest == 1:
+        return set()
+    items = {item for person in people for item in person.answers}
+    shown = [item for item in items if len(levels(people, item)) >= scale.smallest]
+    sizes = [{role: len(levels(part, item)) for role, part in by_role(people).items()} for item in shown]
+    merged = {
+        role
+        for size in sizes
+        if leaks(size, set(), scale.smallest, role_weights)
+        for role in hidden(size, scale.smallest)
+    }
+    still = any(leaks(size, merged, scale.smallest, role_weights) for size in sizes)
+    return {person.role for person in people} if still else merged
+
+
+def leaks(
+    sizes: Mapping[str, int], merged: set[str], smallest: int, role_weights: Mapping[str, float]
+) -> bool:
+    """Whether c₁ · n + c₂ · a can be zero on all groups but some of fewer than k people, tried for each such set."""
+    split = [{role} for role, count in sizes.items() if count and role not in merged]
+    one = {role for role, count in sizes.items() if count and role in merged}
+    groups = [*split, *([one] if one else [])]
+    rows = [
+        (
+            Fraction(sum(sizes[role] for role in group)),
+            sum((exact(role_weights.get(role, 1.0)) for role in group), Fraction(0)),
+        )
+        for group in groups
+    ]
+    for count in range(1, len(rows) + 1):
+        for few in combinations(range(len(rows)), count):
+            if sum(rows[place][0] for place in few) >= smallest:
+                continue
+            rest = [row for place, row in enumerate(rows) if place not in few]
+            lines = [(a, -n) for n, a in rest] or [(Fraction(1), Fraction(0))]
+            for one_way in lines:
+                zero = all(one_way[0] * n + one_way[1] * a == 0 for n, a in rest)
+                if zero and any(one_way[0] * rows[place][0] + one_way[1] * rows[place][1] for place in few):
+                    return True
+    return False
+
+
+def apart(roles: Iterable[str], merged: set[str]) -> list[Roles]:
+    """The groups that weigh in a score: the roles, those that are not told apart as one."""
+    present = list(roles)
+    one = tuple(sorted(role for role in present if role in merged))
+    return [*((role,) for role in present if role not in merged), *([one] if one else [])]
+
+
 def item_group(values: Sequence[int], ends: bool, scale: Scale) -> Group:
     """The people of one role on one item."""
     shown = [scale.shown(value, ends) for value in values]
@@ -189,10 +242,10 @@ def item_score(
     ends = unanimous(values, scale)
     if role_weights is None:
         return pooled(item_group(values, ends, scale))
+    present = [role for role, part in by_role(people).items() if levels(part, item)]
     groups = {
-        role: item_group(given, ends, scale)
-        for role, part in by_role(people).items()
-        if (given := levels(part, item))
+        roles: item_group(levels([one for one in people if one.role in roles], item), ends, scale)
+        for roles in apart(present, one_group(people, scale, role_weights))
     }
     return standardised(groups, role_weights)
 
@@ -281,7 +334,11 @@ class Dimension:
         if role_weights is None:
             whole = self.group(self.people)
             return pooled(whole) if whole else None
-        groups = {role: group for role, part in by_role(self.people).items() if (group := self.group(part))}
+        groups = {
+            roles: group
+            for roles in apart(by_role(self.people), one_group(self.people, self.scale, role_weights))
+            if (group := self.group([one for one in self.people if one.role in roles]))
+        }
         return standardised(groups, role_weights)
 
     def own_scores(self, role: str) -> list[Fraction]:

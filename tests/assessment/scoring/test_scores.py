@@ -9,12 +9,14 @@ from assessment.answers import levels, read_answers
 from assessment.arrays import build
 from assessment.errors import FileError
 from assessment.scoring import Rules, score
+from assessment.scoring.disclosure import together
 from assessment.sheet import text_frame
 from tests import strategies
 from tests.assessment.scoring import reference
 from tests.assessment.scoring.reference import Person
 from tests.strategies import TINY, arrays, rows, scored
 
+ITEMS = tuple(item.id for item in TINY.items)
 KAMPA, ARNSTEIN = catalogue.instrument("kampa"), catalogue.instrument("arnstein")
 
 
@@ -90,6 +92,31 @@ def test_without_protection_every_answer_shows(people):
             (item.levels is not None) == (item.mean is not None) == bool(reference.levels(people, item.item))
         )
         assert (item.withheld, item.bound) == (False, None)
+
+
+def test_mean_and_score_of_one_leader_and_nine_staff_do_not_tell_the_leaders_answer():
+    """Two sums of two role means would give both; so the two roles weigh in as one group."""
+
+    def people(leader, staff):
+        return [
+            Person("leadership", dict.fromkeys(ITEMS, leader)),
+            *(Person("staff", dict.fromkeys(ITEMS, level)) for level in staff),
+        ]
+
+    for leader, staff in ((4, (1, 1, 2, 2, 2, 2, 3, 3, 0)), (0, (1, 1, 2, 2, 2, 2, 3, 3, 4))):
+        for item in scored(TINY, people(leader, staff), Rules()).items:
+            assert item.score == item.mean == 2.0
+        for item in scored(TINY, people(leader, staff), Rules(min_group=1)).items:
+            assert item.score != item.mean
+
+
+def test_roles_that_two_sums_cannot_tell_apart_keep_their_own_weight():
+    """4, 20 and 6 people: mean and score leave at least ten people unexplained, so the formula stands."""
+    sizes = {"leadership": 4, "staff": 20, "clients": 6}
+    assert together([sizes], {}, 5) == frozenset()
+    assert together([{"leadership": 1, "staff": 9}], {}, 5) == {"leadership", "staff"}
+    assert together([{"leadership": 1, "staff": 4, "clients": 4}], {}, 5)
+    assert together([{"leadership": 3, "staff": 20}], {"staff": 0.0}, 5) == {"leadership", "staff"}
 
 
 def test_a_round_without_people_has_nothing_to_say():
