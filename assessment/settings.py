@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 
 from assessment.errors import RequestError
@@ -27,6 +28,15 @@ def settings(environment: Mapping[str, str] | None = None) -> Settings:
     port = given.get("TIKAS_PORT", "8501")
     if not (port.isascii() and port.isdigit() and len(port) <= 5 and 0 < int(port) < 65536):
         raise RequestError("bad_setting", name="TIKAS_PORT", found=port, allowed="1–65535")
-    return Settings(
-        Path(given.get("TIKAS_DATA") or Settings.data), given.get("TIKAS_HOST") or "127.0.0.1", int(port)
-    )
+    host = given.get("TIKAS_HOST") or Settings.host
+    if not _is_own(host):
+        raise RequestError("open_host", found=host)
+    return Settings(Path(given.get("TIKAS_DATA") or Settings.data), host, int(port))
+
+
+def _is_own(host: str) -> bool:
+    """Whether only this machine reaches the address: without sign-in nobody else may."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -36,9 +36,9 @@ def together(
 ) -> frozenset[str]:
     """The roles that weigh in a score as one group. items: how many of each role gave each shown item a level.
 
-    Mean and score of the same people are two sums of the same role means: of one leader and nine staff they
-    would tell the leader's answer. Where the two leave fewer than the smallest group unexplained, the roles that
-    may not be shown are not told apart in the score either.
+    Mean and score of the same people are two sums of the same role means: of one leader and nine staff
+    they would tell the leader's answer. Where the two leave fewer than the smallest group unexplained, the
+    roles that may not be shown are not told apart in the score either.
     """
     telling = [people for people in items if tells(people, weights, frozenset(), min_group)]
     merged = frozenset(role for people in telling for role in hidden(people, min_group))

@@ -94,7 +94,7 @@ def levels_of(instrument: Instrument, counts: Array, rules: Rules) -> Levels:
 
 
 def _merged(given: Array, rules: Rules) -> frozenset[str]:
-    """The roles that weigh in as one, for every item and dimension alike. given: [shown item, role, level]."""
+    """The roles that weigh in as one, for all items and dimensions. given: [shown item, role, level]."""
     if not rules.protects or rules.role_weights is None:
         return frozenset()
     people = [dict(zip(GROUPS, map(int, row), strict=True)) for row in given.sum(axis=2)]

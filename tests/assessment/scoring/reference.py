@@ -177,7 +177,7 @@ def standardised(groups: Mapping[Roles, Group], role_weights: Mapping[str, float
 
 
 def one_group(people: Sequence[Person], scale: Scale, role_weights: Mapping[str, float]) -> set[str]:
-    """The roles not told apart in a score, since mean and score of some item would tell of fewer than k people."""
+    """The roles not told apart: mean and score of some item would tell of fewer than k people."""
     if scale.smallest == 1:
         return set()
     items = {item for person in people for item in person.answers}
@@ -196,7 +196,7 @@ def one_group(people: Sequence[Person], scale: Scale, role_weights: Mapping[str,
 def leaks(
     sizes: Mapping[str, int], merged: set[str], smallest: int, role_weights: Mapping[str, float]
 ) -> bool:
-    """Whether c₁ · n + c₂ · a can be zero on all groups but some of fewer than k people, tried for each such set."""
+    """Whether some c₁ · n + c₂ · a is zero on all groups but a few of fewer than k people."""
     split = [{role} for role, count in sizes.items() if count and role not in merged]
     one = {role for role, count in sizes.items() if count and role in merged}
     groups = [*split, *([one] if one else [])]
