@@ -170,7 +170,8 @@ def _keys(sheet: Sheet, *columns: str) -> Rows:
     """One number for each combination of the columns' categories."""
     keys = np.zeros(len(sheet.frame), np.intp)
     for column in columns:
-        keys = keys * len(sheet.categories(column)) + sheet.codes(column)
+        keys *= len(sheet.frame[column].cat.categories)
+        keys += sheet.codes(column)
     return keys
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import math
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from assessment.answers import DONT_KNOW, MISSING, NOT_APPLICABLE, ROLES, state_of
+from assessment.answers import MISSING, ROLES, state_of
 from assessment.instrument import Instrument
 
 Array = np.ndarray[Any, Any]
@@ -43,12 +44,14 @@ class Arrays:
     @cached_property
     def counts(self) -> Array:
         """[unit, item, role, state] how many; after the levels come don't know, not applicable, missing."""
-        items, states = self.answers.shape[1], self.levels + 3
-        roles = NO_ROLE + 1
-        base = (self.groups // roles * items * roles + self.groups % roles).astype(np.int64) * states
-        keys = base[:, None] + np.arange(items) * (roles * states) + _state_column(self.answers, self.levels)
+        roles, items, states = NO_ROLE + 1, self.answers.shape[1], self.levels + 3
         shape = (len(self.units), items, roles, states)
-        return np.bincount(keys.ravel(), minlength=int(np.prod(shape))).reshape(shape)
+        # in the order of the numbers: missing is -3, then not applicable, don't know and the levels
+        first = (self.groups // roles * items * roles + self.groups % roles) * np.int64(states) - MISSING
+        keys = first[:, None] + np.arange(0, items * roles * states, roles * states)
+        keys += self.answers
+        found = np.bincount(keys.ravel(), minlength=math.prod(shape)).reshape(shape)
+        return np.concatenate((found[..., -MISSING:], found[..., -MISSING - 1 :: -1]), axis=-1)
 
     def within(self, units: Collection[str]) -> Arrays:
         """The same round seen in some of its units only."""
@@ -61,64 +64,58 @@ class Arrays:
         return Arrays(kept, self.levels, self.answers[people], moved)
 
 
-def _state_column(answers: Array, levels: int) -> Array:
-    """Levels as they are; the negative states follow after the last level."""
-    places = np.arange(256, dtype=np.int64)
-    for state in (DONT_KNOW, NOT_APPLICABLE, MISSING):
-        places[state] = levels - state - 1
-    return places[answers.view(np.uint8)]
-
-
 def build(instrument: Instrument, frame: pd.DataFrame) -> Arrays:
     """The arrays of one round's rows, of which only levels and states of the instrument's own items count."""
-    items = _lookup(frame["item"], {item.id: number for number, item in enumerate(instrument.items)}, -1)
-    column = items[frame["item"].cat.codes.to_numpy()]
-    people = frame["respondent"].cat.codes.to_numpy()
-    value = _values(frame["value"], instrument)[frame["value"].cat.codes.to_numpy()]
-    unit, role = frame["unit"].cat.codes.to_numpy(), frame["role"].cat.codes.to_numpy()
-    if (items < 0).any() or (value == MISSING).any():
-        own = (column >= 0) & (value != MISSING)
-        column, people, value, unit, role = column[own], people[own], value[own], unit[own], role[own]
-    return _arrange(instrument, frame, column, people, value, unit, role)
-
-
-def _arrange(
-    instrument: Instrument,
-    frame: pd.DataFrame,
-    column: Array,
-    people: Array,
-    value: Array,
-    unit: Array,
-    role: Array,
-) -> Arrays:
-    names = [str(name) for name in frame["unit"].cat.categories]
-    roles = _lookup(frame["role"], {name: number for number, name in enumerate(ROLES)}, NO_ROLE)
-    group_of = np.full(len(frame["respondent"].cat.categories), -1, np.int32)
-    group_of[people] = unit.astype(np.int32) * (NO_ROLE + 1) + roles[role]
-    present = np.flatnonzero(group_of >= 0)
-    order = present[np.argsort(group_of[present], kind="stable")]
-    place = np.empty(len(group_of), np.intp)
-    place[order] = np.arange(len(order)) * len(instrument.items)
-    answers = np.full((len(order), len(instrument.items)), MISSING, np.int8)
-    answers.ravel()[place[people] + column] = value
-    groups = group_of[order]
-    used = np.unique(groups // (NO_ROLE + 1))
-    renumbered = np.searchsorted(used, groups // (NO_ROLE + 1)) * (NO_ROLE + 1) + groups % (NO_ROLE + 1)
+    people = np.asarray(frame["respondent"].cat.codes, np.intp)
+    given = _given(instrument, frame, people)
+    present = np.flatnonzero((given != MISSING).any(axis=1))
+    groups = _groups(frame, people, present)
+    order = _sorting(groups)
+    groups = groups[order]
+    used, unit = np.unique(groups // (NO_ROLE + 1), return_inverse=True)
+    names = frame["unit"].cat.categories
     return Arrays(
-        tuple(names[number] for number in used),
+        tuple(str(names[number]) for number in used),
         len(instrument.scale.levels),
-        answers,
-        renumbered.astype(np.int32),
+        given.take(present[order], axis=0),
+        (unit * (NO_ROLE + 1) + groups % (NO_ROLE + 1)).astype(np.int32),
     )
 
 
-def _lookup(column: pd.Series, numbers: dict[str, int], other: int) -> Array:
-    """What number each category of a column stands for."""
+def _given(instrument: Instrument, frame: pd.DataFrame, people: Array) -> Array:
+    """[respondent, item] the states; what belongs to no item falls into a column that is cut off."""
+    items = len(instrument.items)
+    column = _numbers(frame["item"], instrument.index, items).take(frame["item"].cat.codes)
+    state = _states(frame["value"], instrument).take(frame["value"].cat.codes)
+    given = np.full((len(frame["respondent"].cat.categories), items + 1), MISSING, np.int8)
+    place = people * (items + 1)
+    place += column
+    given.ravel()[place] = state
+    return given[:, :items]
+
+
+def _groups(frame: pd.DataFrame, people: Array, chosen: Array) -> Array:
+    """[chosen respondent] unit * (roles + 1) + role, as any of the respondent's rows says."""
+    row = np.zeros(len(frame["respondent"].cat.categories), np.intp)
+    row[people] = np.arange(len(people))
+    unit, role = (np.asarray(frame[name].cat.codes)[row[chosen]] for name in ("unit", "role"))
+    roles = {name: number for number, name in enumerate(ROLES)}
+    groups: Array = unit.astype(np.int32) * (NO_ROLE + 1) + _numbers(frame["role"], roles, NO_ROLE)[role]
+    return groups
+
+
+def _sorting(groups: Array) -> Array:
+    """The order that sorts; small numbers in few bits are sorted without comparing them."""
+    return np.argsort(groups.astype(np.min_scalar_type(groups.max(initial=0))), kind="stable")
+
+
+def _numbers(column: pd.Series, numbers: Mapping[str, int], other: int) -> Array:
+    """[category] what number each category of a column stands for."""
     return np.array([numbers.get(str(name), other) for name in column.cat.categories], np.int16)
 
 
-def _values(column: pd.Series, instrument: Instrument) -> Array:
-    """The state of each value; levels count from the lowest one of the scale."""
+def _states(column: pd.Series, instrument: Instrument) -> Array:
+    """[category] the state of each value; levels count from the lowest one of the scale."""
     states = [state_of(str(text)) for text in column.cat.categories]
     first = instrument.scale.first
     return np.array(

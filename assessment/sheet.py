@@ -74,7 +74,8 @@ class Sheet:
 
     def categories(self, column: str) -> list[str]:
         """The different texts in a column."""
-        return [str(text) for text in self.frame[column].cat.categories]
+        texts: list[str] = self.frame[column].cat.categories.tolist()
+        return texts
 
     def where(self, column: str, good: Sequence[bool]) -> np.ndarray[Any, np.dtype[np.intp]]:
         """The rows whose category is not good."""
@@ -112,7 +113,8 @@ def read(source: Path | bytes, columns: Columns, name: str = "") -> Sheet:
     """The sheet in a file; raises `FileError` when it is not a table of these columns."""
     name = _short(name or (source.name if isinstance(source, Path) else "file"))
     data = source if isinstance(source, bytes) else _bytes(source, name)
-    if not data.removeprefix(b"\xef\xbb\xbf").strip():
+    body = data.removeprefix(b"\xef\xbb\xbf")
+    if not body or body.isspace():
         raise _refusal("empty_file", name)
     if data[:4] == b"PK\x03\x04":
         return _from_xlsx(data, columns, name)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from assessment import catalogue
 from assessment.answers import DONT_KNOW, ROLES
 from assessment.charts.of_scores import agreement_word, label, level_names, nothing
+from assessment.instrument import Instrument
 from assessment.results import Ground
 from assessment.scoring import Scores
 from assessment.scoring.dimensions import DimensionScore
 from assessment.scoring.items import ItemScore
-from assessment.scoring.perception import RoleScore
+from assessment.scoring.perception import Contrast, RoleScore
 from assessment.words import Words
 
 
@@ -42,7 +43,7 @@ def ladder(scores: Scores, words: Words) -> Table:
         rows.append(
             (
                 label(scores, row.item, words),
-                f"{level.value} {level.name.to(language)}" if level else nothing(row.withheld, words),
+                f"{level.value} {level.name.to(language)}" if level else nothing(row, words),
                 scale.band(level.band).name.to(language) if level and level.band else "",
                 scale.reading(level.reading).name.to(language) if level and level.reading else "",
                 f"{row.target} {target}" if target else "",
@@ -62,7 +63,7 @@ def factors(scores: Scores, words: Words, dimension: str | None = None) -> Table
         rows.append(
             (
                 label(scores, row.name, words),
-                score_text(row.score, getattr(row, "bound", None), words) or nothing(row.withheld, words),
+                score_text(row.score, getattr(row, "bound", None), words) or nothing(row, words),
                 *(() if scores.rules.statement else (_interval(row.score_low, row.score_high, words),)),
                 words.number(row.target) if row.target is not None else "",
                 words.number(row.gap) if row.gap is not None else "",
@@ -82,7 +83,7 @@ def gaps(scores: Scores, words: Words) -> Table:
         rows.append(
             (
                 label(scores, row.item, words),
-                score_text(item.score, item.bound, words) or nothing(item.withheld, words),
+                score_text(item.score, item.bound, words) or nothing(item, words),
                 words.number(item.target, 0),
                 words.number(row.priority),
                 words(f"verdict.{row.verdict}"),
@@ -125,6 +126,11 @@ def perception(scores: Scores, words: Words) -> Table:
     return Table(heads, tuple(rows))
 
 
+def _clear(row: Contrast, words: Words) -> str:
+    size, difference = words(f"size.{row.size}"), _signed(row.difference, words)
+    return words("perception.clear", role=words(f"role.{row.role}"), difference=difference, size=size)
+
+
 def response(roles: Mapping[str, int], expected: Mapping[str, int | None], words: Words) -> Table:
     """How many of each role group answered."""
     rows = []
@@ -136,19 +142,21 @@ def response(roles: Mapping[str, int], expected: Mapping[str, int | None], words
 
 def grounds(found: Sequence[Ground], units: Mapping[str, str], words: Words) -> Table:
     """What each answer of a statement rests on: a note, or a place in a source."""
+    several = len({row.unit for row in found}) > 1
     rows = []
     for row in found:
         instrument = next(one for one in catalogue.instruments().values() if row.item in one.index)
-        level = instrument.scale.level(row.value).name.to(words.language) if row.value >= 0 else ""
-        answer = (
-            f"{row.value} {level}" if level else words("answer.dk" if row.value == DONT_KNOW else "answer.na")
-        )
-        name = instrument.item(row.item).name.to(words.language)
-        rows.append(
-            (f"{instrument.name.to(words.language)}: {name}", units.get(row.unit, row.unit), answer, row.text)
-        )
-    keys = ("factor", "unit", "answer", "ground")
+        name = f"{instrument.name.to(words.language)}: {instrument.item(row.item).name.to(words.language)}"
+        unit = (units.get(row.unit, row.unit),) if several else ()
+        rows.append((name, *unit, _answer(instrument, row.value, words), row.text))
+    keys = ("factor", *(("unit",) if several else ()), "answer", "ground")
     return Table(tuple(words(f"column.{key}") for key in keys), tuple(rows))
+
+
+def _answer(instrument: Instrument, value: int, words: Words) -> str:
+    if value < 0:
+        return words("answer.dk" if value == DONT_KNOW else "answer.na")
+    return f"{value} {instrument.scale.level(value).name.to(words.language)}"
 
 
 def score_text(score: float | None, bound: str | None, words: Words) -> str:
@@ -163,7 +171,7 @@ def _view(views: Mapping[str, RoleScore], role: str, words: Words) -> str:
     if role not in views:
         return "–"
     view = views[role]
-    return score_text(view.mean, view.bound, words) or nothing(view.withheld, words)
+    return score_text(view.mean, view.bound, words) or nothing(view, words)
 
 
 def _items(scores: Scores, dimension: str) -> list[ItemScore]:

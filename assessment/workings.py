@@ -33,7 +33,7 @@ def workings(scores: Scores, name: str, words: Words) -> Table:
 
 
 def _of_rung(scores: Scores, row: Rung, words: Words) -> list[tuple[str, str]]:
-    shown = words.number(row.median, 0) if row.median is not None else nothing(row.withheld, words)
+    shown = words.number(row.median, 0) if row.median is not None else nothing(row, words)
     return [
         ("shown", shown),
         ("formula", words("formula.rung")),
@@ -47,7 +47,7 @@ def _of_rung(scores: Scores, row: Rung, words: Words) -> list[tuple[str, str]]:
 def _of_item(scores: Scores, row: ItemScore, words: Words) -> list[tuple[str, str]]:
     statement = scores.rules.statement
     rows = [
-        ("shown", score_text(row.score, row.bound, words) or nothing(row.withheld, words)),
+        ("shown", score_text(row.score, row.bound, words) or nothing(row, words)),
         ("formula", words("formula.statement" if statement else _weighing(scores, "item"))),
         *_who(row, words),
         ("levels", _levels(scores, row.levels, words)),
@@ -73,7 +73,7 @@ def _of_dimension(scores: Scores, name: str, words: Words) -> list[tuple[str, st
         for item in items
     )
     rows = [
-        ("shown", words.number(row.score, 2) if row.score is not None else nothing(row.withheld, words)),
+        ("shown", words.number(row.score, 2) if row.score is not None else nothing(row, words)),
         ("formula", words("formula.statement" if statement else _weighing(scores, "dimension"))),
         ("n", words.number(row.n, 0)),
         ("parts", parts),

@@ -13,8 +13,10 @@ from assessment.charts.ladder import Band, Ladder, Phase, Rung
 from assessment.charts.radar import Radar, Series
 from assessment.charts.response import Group, Response
 from assessment.scoring import Scores
+from assessment.scoring import ladder as rungs
 from assessment.scoring.dimensions import DimensionScore
 from assessment.scoring.items import ItemScore
+from assessment.scoring.perception import RoleScore
 from assessment.words import Words
 
 
@@ -64,7 +66,7 @@ def dots(scores: Scores, words: Words, title: str, subtitle: str, dimension: str
             row.score_high,
             row.target,
             row.n,
-            nothing(row.withheld, words) if row.score is None else "",
+            nothing(row, words) if row.score is None else "",
         )
         for row in _rows(scores, dimension)
     )
@@ -158,9 +160,11 @@ def agreement_word(row: ItemScore, words: Words) -> str:
     return words("agreement.two_camps" if row.two_camps else f"agreement.{row.agreement}")
 
 
-def nothing(withheld: bool, words: Words) -> str:
-    """Why there is no number: hidden for few people, or nobody gave one."""
-    return words("chart.withheld" if withheld else "chart.no_answer")
+def nothing(row: ItemScore | DimensionScore | rungs.Rung | RoleScore, words: Words) -> str:
+    """Why there is no number: too few people, less than half answered, or nobody gave one."""
+    if isinstance(row, DimensionScore) and row.answered_share is not None and row.mean is None:
+        return words("chart.half" if row.n else "chart.no_answer")
+    return words("chart.withheld" if row.withheld else "chart.no_answer")
 
 
 def decimal(words: Words) -> str:

@@ -34,7 +34,7 @@ def hidden(people: Mapping[str, int], min_group: int) -> frozenset[str]:
 def together(
     items: Sequence[Mapping[str, int]], weights: Mapping[str, float], min_group: int
 ) -> frozenset[str]:
-    """The roles that weigh in a score as one group. items: how many of each role gave each shown item a level.
+    """The roles that weigh in a score as one. items: how many of each role gave each shown item a level.
 
     Mean and score of the same people are two sums of the same role means: of one leader and nine staff
     they would tell the leader's answer. Where the two leave fewer than the smallest group unexplained, the

@@ -40,7 +40,7 @@ def people_of(arrays: Arrays) -> People:
         for role, start, end in zip(GROUPS, ends[:-1], ends[1:], strict=True)
         if end > start
     }
-    return People(np.maximum(answers, 0), answers >= 0, answers != NOT_APPLICABLE, slices)
+    return People(answers * (answers >= 0), answers >= 0, answers != NOT_APPLICABLE, slices)
 
 
 def weighed(weights: Array, part: Array) -> Array:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -23,6 +23,9 @@ AGAINST = "leadership"
 CLEAR_DIFFERENCE = 0.5
 CLEAR_P = 0.05
 LEAST_SHARE = 0.5
+
+Size = Literal["negligible", "small", "medium", "large"]
+SIZES: tuple[tuple[float, Size], ...] = ((0.474, "large"), (0.33, "medium"), (0.147, "small"))
 NO_VARIANCE = 1e-24  # equal numbers, but for the rounding of their mean
 
 
@@ -54,6 +57,11 @@ class Contrast:
     p_adjusted: float | None
     clear: bool
     delta: float
+
+    @property
+    def size(self) -> Size:
+        """Cliff's delta in a word; bounds of Romano et al. (2006)."""
+        return next((word for least, word in SIZES if abs(self.delta) >= least), "negligible")
 
 
 def own_scores(block: Block, rows: slice, first: int) -> Array:

@@ -52,6 +52,6 @@ def unit(here: Context, units: Sequence[Unit], *, whole: bool) -> str | None:
 
 
 def _distinct(labels: Mapping[str, str]) -> dict[str, str]:
-    """Labels that no two options share, since the browser sends back the label: a repeated one carries its id."""
+    """Labels that no two options share, since the browser sends back the label."""
     times = Counter(labels.values())
     return {name: f"{label} ({name})" if times[label] > 1 else label for name, label in labels.items()}

@@ -30,7 +30,7 @@ class Context:
 
     @property
     def strong(self) -> Literal["primary", "secondary"]:
-        """The type of a page's main button: Streamlit writes white on the primary colour, unreadable in the dark."""
+        """The type of a page's main button: white on the dark look's primary colour cannot be read."""
         return "primary" if self.look.mode == "light" else "secondary"
 
 

@@ -1,4 +1,4 @@
-"""A chart as a page shows it: its finding, what is drawn, the picture with its text, the same numbers as a table."""
+"""A chart as a page shows it: its finding, what is drawn, the picture, the same numbers as a table."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def show(
     table: bool = True,
     narrow: bool = False,
 ) -> None:
-    """The chart under its finding; `table` puts the numbers one click below it, `narrow` draws it for a column."""
+    """The chart under its finding; `table` puts the numbers one click below, `narrow` fits a column."""
     st.subheader(plain(chart.title))
     if chart.subtitle:
         st.markdown(f":small[{plain(chart.subtitle)}]")

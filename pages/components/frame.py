@@ -45,7 +45,7 @@ def _kept(page: st.Page) -> dict[str, str]:
 
 
 def _note_language(language: str) -> str:
-    """Tells the browser the page's language now, and the server at the next load. The words are ours, not anybody's."""
+    """Tells the browser the page's language now, and the server at the next load."""
     return (
         "<script>"
         f"document.documentElement.lang='{language}';"

@@ -17,7 +17,7 @@ _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=])")
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Shows what Tikas raises on purpose and stops the page there; anything else is a bug and surfaces."""
+    """Shows what Tikas raises on purpose and stops the page; anything else is a bug and surfaces."""
     try:
         yield
     except AssessmentError as error:
@@ -35,5 +35,5 @@ def warn() -> None:
 
 
 def plain(text: str) -> str:
-    """Text that stands in Markdown as it was written: nobody's name becomes a heading, a link or a formula."""
+    """Text that stands in Markdown as it was written: no name becomes a heading, a link or a formula."""
     return _MARKS.sub(r"\\\1", text).replace("\n", "  \n")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from assessment import findings, tables
+from assessment import catalogue, findings, tables
 from assessment.charts import bars, dots, dumbbell, groups, ladder, of_scores, radar, response
 from assessment.results import Results, grounds
 from assessment.scoring import Scores
@@ -197,3 +197,6 @@ def _grounds(here: Context, seen: Results, held: Held) -> None:
         st.info(words("grounds.none"))
         return
     figure.grid(tables.grounds(found, known(seen.units), words))
+    for document in catalogue.documents().values():
+        if any(row.text.startswith(f"{document.id},") for row in found):
+            st.markdown(f":small[{plain(document.id)} = {plain(document.cite)}]")

@@ -28,7 +28,7 @@ def of(finding: Finding, scores: Scores, words: Words) -> str:
 
 
 def lead(seen: Sequence[Scores], words: Words) -> str:
-    """The one sentence at the top: the typical rung and, of all instruments, the widest gap or the weakest part."""
+    """The one sentence at the top: the typical rung, and the widest gap or the weakest part."""
     rung, factor = _rung(seen, words), _factor(seen, words)
     if rung and factor:
         return words("lead.both", rung=rung, factor=factor)

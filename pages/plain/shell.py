@@ -72,7 +72,7 @@ class _Answer:
 
 
 def in_language(shell: bytes, language: str) -> bytes:
-    """The shell of Streamlit, which says English whatever its content, in the reader's language and under our name."""
+    """Streamlit's shell, which says it is English, in the reader's language and under our name."""
     if b'<div id="root">' not in shell:
         return shell
     shell = shell.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)

@@ -5,8 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from assessment import demo
+from assessment.__main__ import main
+from assessment.words import words
 from tests.files import as_csv, as_xlsx
 
 ROOT = Path(__file__).parent.parent.parent
@@ -33,20 +36,26 @@ def run(*arguments):
     )
 
 
+def call(*arguments):
+    """The same without a process of its own, which takes a second to start."""
+    done = CliRunner().invoke(main, [*map(str, arguments)], prog_name="python -m assessment")
+    return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
+
+
 def no_constant(text):
     raise AssertionError(f"{text} is no JSON")
 
 
-def scored(*arguments):
+def scored(*arguments, by=call):
     """The document that `score --json` prints, and nothing beside it."""
-    done = run("score", *arguments, "--json")
+    done = by("score", *arguments, "--json")
     assert (done.returncode, done.stderr) == (0, "")
     return json.loads(done.stdout, parse_constant=no_constant)
 
 
-def refused(*arguments):
+def refused(*arguments, by=call):
     """What is said on standard error when nothing is done."""
-    done = run(*arguments)
+    done = by(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
     return done.stderr
@@ -97,14 +106,14 @@ def test_a_good_instrument_is_said_to_be_good():
 
 
 def test_every_fault_of_an_instrument_is_told_on_a_line_of_its_own():
-    told = refused("check", INSTRUMENTS / "invalid" / "many-faults.toml").splitlines()
+    told = refused("check", INSTRUMENTS / "invalid" / "many-faults.toml", by=run).splitlines()
     assert len(told) == 10
     assert all(line.startswith("many-faults.toml") for line in told)
     assert any("items[1].statement.sv" in line for line in told)
 
 
 def test_a_file_name_that_is_no_text_can_be_told():
-    told = refused("check", os.fsdecode(b"no-\xff.toml"))
+    told = refused("check", os.fsdecode(b"no-\xff.toml"), by=run)
     assert "no-" in told
 
 
@@ -112,7 +121,7 @@ def test_a_file_name_that_is_no_text_can_be_told():
 
 
 def test_scores_stand_under_the_keys_of_the_contract_in_its_order(answers):
-    told = scored(answers, "--instrument", "kampa", "--round", "2026")
+    told = scored(answers, "--instrument", "kampa", "--round", "2026", by=run)
     assert list(told) == [*HEAD, "items", "dimensions", "perception", "priorities"]
     assert (told["instrument"], told["round"], told["unit"], told["min_group"]) == ("kampa", "2026", None, 5)
     assert sum(told["roles"].values()) == told["respondents"]
@@ -125,17 +134,17 @@ def test_scores_stand_under_the_keys_of_the_contract_in_its_order(answers):
 
 
 def test_a_ladder_stands_under_its_own_keys(answers):
-    told = scored(answers, "--instrument", "arnstein", "--round", "2026")
+    told = scored(answers, "--instrument", "arnstein", "--round", "2026", by=run)
     assert list(told) == [*HEAD, "ladder", "ladder_summary"]
     assert {" ".join(row) for row in told["ladder"]} == {RUNG}
     assert list(told["ladder_summary"]) == ["typical", "weakest", "span"]
 
 
 def test_numbers_are_those_a_person_would_count(write):
-    path = write("a.csv", HEADER, *people(*"01234", "dk", "na"))
+    path = write("a.csv", HEADER, *people(*"0123401234", "dk", "na"))
     told = scored(path, "--instrument", "kampa")["items"][0]
-    assert (told["n"], told["dk"], told["na"], told["levels"], told["mean"]) == (5, 1, 1, [1] * 5, 2.0)
-    assert told["sd"] == pytest.approx(2.5**0.5, abs=1e-12)
+    assert (told["n"], told["dk"], told["na"], told["levels"], told["mean"]) == (10, 1, 1, [2] * 5, 2.0)
+    assert told["sd"] == pytest.approx((20 / 9) ** 0.5, abs=1e-12)
 
 
 def test_one_person_without_protection_is_json_without_nan(write):
@@ -216,7 +225,7 @@ def test_wrong_words_are_refused_with_what_is_understood(answers, options, said)
 
 def test_a_fault_is_told_with_file_line_column_found_and_allowed(write):
     path = write("bad.csv", HEADER, *people("3", "9"))
-    told = refused("score", path, "--instrument", "kampa", "--json")
+    told = refused("score", path, "--instrument", "kampa", "--json", by=run)
     for fact in ("bad.csv", "3", "value", "9", "0–4, dk, na"):
         assert fact in told
 
@@ -256,7 +265,7 @@ def test_faults_of_units_and_targets_are_told(write):
 def test_a_file_that_is_no_table_is_refused_by_its_name(tmp_path, data):
     path = tmp_path / "junk.csv"
     path.write_bytes(data)
-    assert "junk.csv" in refused("score", path, "--instrument", "kampa")
+    assert "junk.csv" in refused("score", path, "--instrument", "kampa", by=run)
 
 
 def test_what_is_no_file_is_refused(tmp_path):
@@ -267,15 +276,13 @@ def test_what_is_no_file_is_refused(tmp_path):
 
 
 def test_a_hostile_cell_sends_no_command_to_the_terminal(write):
-    told = refused("score", write("bad.csv", HEADER, *people("\x1b[2J\x07")), "--instrument", "kampa")
+    told = refused("score", write("bad.csv", HEADER, *people("\x1b[2J\x07")), "--instrument", "kampa", by=run)
     assert "\x1b" not in told
     assert "\\x1b[2J" in told
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_faults_are_told_in_the_language_asked_for(write, language):
-    from assessment.words import words
-
     path = write("bad.csv", HEADER, *people("9"))
     told = refused("--lang", language, "score", path, "--instrument", "kampa")
     assert words(language)("problem.bad_value") in told

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from assessment.words import words
 from tests.browser.conftest import NARROW, PHONE, WIDE, Server
 from tests.browser.page import overflow, shows_focus, tab_to, violations, visit
-from tests.browser.tour import tour
+from tests.browser.tour import newest, tour
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_example_opens_from_the_keyboard(fresh_server: Server, window: Callable[
 
 
 def test_results_can_be_walked_from_the_keyboard(server: Server, window: Callable[..., Page]) -> None:
-    page, say = visit(window(), f"{server.address}/results"), words("fi")
+    page, say = visit(window(), f"{server.address}/results?round={newest(server, 'survey')}"), words("fi")
     tab_to(page, page.get_by_role("tab").first)
     assert shows_focus(page)
     page.keyboard.press("ArrowRight")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 from playwright.sync_api import Page, expect
 
+from assessment.records.store import FILE
 from assessment.words import words
 from tests.browser.conftest import Server
 from tests.browser.page import settle, visit
@@ -13,7 +16,6 @@ from tests.browser.page import settle, visit
 
 def tour(page: Page, server: Server, language: str) -> Iterator[str]:
     """Stops at each thing there is to see, and says where it stands."""
-    say = words(language)
     yield from _start(visit(page, server.address), language)
     for name in ("assess", "library"):
         visit(page, f"{server.address}/{name}")
@@ -23,21 +25,35 @@ def tour(page: Page, server: Server, language: str) -> Iterator[str]:
     visit(page, f"{server.address}/results?round=999")
     yield "results of no round"
     visit(page, f"{server.address}/results")
+    yield "results without answers"
+    for kind in ("survey", "statement"):
+        visit(page, f"{server.address}/results?round={newest(server, kind)}")
+        yield from _tabs(page, kind, language)
+    visit(page, f"{server.address}/open")
+    yield "open"
+    refuse(page, language)
+    yield "open, refused"
+
+
+def newest(server: Server, kind: str) -> int:
+    """The newest closed round of a kind: the example's survey, or the documented cases."""
+    with closing(sqlite3.connect(f"file:{server.data / FILE}?mode=ro", uri=True)) as connection:
+        question = "SELECT max(id) FROM round WHERE state = 'closed' AND kind = ?"
+        return int(connection.execute(question, (kind,)).fetchone()[0])
+
+
+def _tabs(page: Page, kind: str, language: str) -> Iterator[str]:
     for tab in page.get_by_role("tab").all():
         tab.click()
         settle(page)
         panel = page.get_by_role("tabpanel").filter(visible=True)
-        views = panel.get_by_role("radiogroup", name=say("results.view")).get_by_role("radio")
+        views = panel.get_by_role("radiogroup", name=words(language)("results.view")).get_by_role("radio")
         for view in views.all() or [None]:
             if view is not None:
                 view.click()
                 settle(page)
             open_all(page)
-            yield f"results, {tab.inner_text()}, {view.inner_text() if view else 'all'}"
-    visit(page, f"{server.address}/open")
-    yield "open"
-    refuse(page, language)
-    yield "open, refused"
+            yield f"{kind}, {tab.inner_text()}, {view.inner_text() if view else 'all'}"
 
 
 def _start(page: Page, language: str) -> Iterator[str]:
@@ -53,8 +69,10 @@ def _start(page: Page, language: str) -> Iterator[str]:
 
 def open_all(page: Page) -> None:
     """Opens every expander that can be seen."""
-    for one in page.locator("details:not([open]) > summary").filter(visible=True).all():
-        one.click()
+    page.evaluate(
+        """() => document.querySelectorAll('details:not([open]) > summary').forEach(
+            summary => summary.checkVisibility() && summary.click())"""
+    )
     settle(page)
 
 

@@ -1,0 +1,27 @@
+"""The plain pages as a browser asks for them."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import httpx
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from pages.plain import routes
+from pages.plain.shell import Shell
+
+ADDRESS = "http://tikas.example"
+
+
+def ask(method: str, path: str, **request: Any) -> httpx.Response:
+    """The answer to one request."""
+
+    async def asked() -> httpx.Response:
+        served = Starlette(routes=routes(), middleware=[Middleware(Shell)])
+        transport = httpx.ASGITransport(served)
+        async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
+            return await client.request(method, path, **request)
+
+    return asyncio.run(asked())
