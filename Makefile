@@ -13,7 +13,7 @@ run: .venv/ready  ## serve on http://127.0.0.1:8501, data in var/
 	TIKAS_HOST=$(HOST) TIKAS_PORT=$(PORT) $(BIN)/python app.py
 
 demo: .venv/ready  ## the same with the example municipality and the documented cases kept
-	$(BIN)/python -m assessment demo
+	$(BIN)/python -m assessment --lang fi demo
 	TIKAS_HOST=$(HOST) TIKAS_PORT=$(PORT) $(BIN)/python app.py
 
 test: .venv/developer $(AXE)  ## every test; the browser's only where Chromium is

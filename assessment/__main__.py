@@ -11,13 +11,12 @@ from typing import Any
 
 import click
 
-from assessment import catalogue, intake
+from assessment import catalogue
 from assessment.answers import ROLES, levels, read_answers
 from assessment.arrays import build
 from assessment.contract import score_document
 from assessment.errors import AssessmentError, FileError, RequestError
 from assessment.instrument import load
-from assessment.records.store import Store
 from assessment.scoring import Rules, Scores, score
 from assessment.settings import settings
 from assessment.targets import holding, read_targets
@@ -151,6 +150,9 @@ def score_command(
 @click.pass_obj
 def demo_command(say: Words) -> None:
     """Keep the example municipality and the documented cases in the data directory (TIKAS_DATA)."""
+    from assessment import intake  # the record is loaded only for this: the other commands read files
+    from assessment.records.store import Store
+
     chosen = settings()
     with Store.open(chosen.data) as store:
         intake.keep_example(store, say("example.name"), say("example.cases"), date.today())

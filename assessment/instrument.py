@@ -323,10 +323,8 @@ def _foreign_ids(instrument: str, rows: list[tuple[str, dict[str, Any]]]) -> Ite
 
 
 def _levels_out_of_step(scale: dict[str, Any]) -> Iterator[Fault]:
-    values = [level.get("value") for _, level in _rows(scale, "levels")]
-    if "levels" not in scale:
-        return
-    if not all(isinstance(value, int) for value in values):
+    values: list[Any] = [level.get("value") for _, level in _rows(scale, "levels")]
+    if "levels" not in scale or not all(isinstance(value, int) for value in values):
         return
     if not 2 <= len(values) <= 20 or values != list(range(values[0], values[0] + len(values))):
         yield "levels_out_of_step", "scale.levels", _short(values), "2–20 whole numbers, each one more"

@@ -95,7 +95,7 @@ def keep(
 
 def keep_example(store: Store, name: str, documented_name: str, today: date) -> Begun:
     """The fictitious municipality and the documented cases; those that are kept already are found again."""
-    if (found := _begun_before(store, name)) is not None:
+    if (found := _example_before(store)) is not None:
         return found
     cases = read_answers(DEMO / "documented-cases.csv", levels(catalogue.instruments().values()))
     keep(store, documented_name, cases, read_units(DEMO / "documented-cases-units.csv"), (), today)
@@ -110,9 +110,11 @@ def keep_example(store: Store, name: str, documented_name: str, today: date) -> 
     return keep(store, name, given, tree, aims, today)
 
 
-def _begun_before(store: Store, name: str) -> Begun | None:
+def _example_before(store: Store) -> Begun | None:
+    """The municipality as it was kept earlier, under whichever language's name: its units tell it."""
+    wanted = set(demo.units()["unit"])
     for organisation in organisations.every(store):
-        if organisation.name == name:
+        if {unit.id for unit in units.every(store, organisation.id)} == wanted:
             for assessment in assessments.every(store, organisation.id):
                 return Begun(organisation, assessment, rounds.every(store, organisation.id, assessment.id))
     return None

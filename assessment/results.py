@@ -47,6 +47,11 @@ class Results:
         return max((scores.respondents for scores in self.scores.values()), default=0)
 
     @property
+    def is_shown(self) -> bool:
+        """Whether there is anything to show: somebody answered, and enough did."""
+        return any(one.respondents and not one.withheld for one in self.scores.values())
+
+    @property
     def absent(self) -> tuple[str, ...]:
         """The role groups that were hoped for and from which nobody answered."""
         return tuple(

@@ -26,6 +26,8 @@ def workings(scores: Scores, name: str, words: Words) -> Table:
         rows = _of_dimension(scores, name, words)
     version = f"{scores.instrument.name.to(words.language)} {scores.instrument.version}"
     rows += [("instrument", version), ("missing_rule", words("work.missing"))]
+    if scores.merged:
+        rows.append(("merged_rule", words("work.merged")))
     if scores.rules.protects:
         rows.append(("group_rule", words("work.groups", k=scores.rules.min_group)))
     heads = (words("work.part"), words("work.value"))
@@ -58,11 +60,11 @@ def _of_item(scores: Scores, row: ItemScore, words: Words) -> list[tuple[str, st
             ("sd", words.number(row.sd, 2)),
             ("interval", f"{words.number(row.score_low, 2)}–{words.number(row.score_high, 2)}"),
             ("rwg", f"{words.number(row.rwg, 2)} ({agreement_word(row, words)}). {words('formula.rwg')}"),
+            ("within_one", words.percent(row.within_one)),
         ]
-    return [
-        *rows,
-        ("gap", words("formula.gap", target=words.number(row.target, 0), gap=words.number(row.gap, 2))),
-    ]
+    weight = words.number(scores.instrument.item(row.item).weight, 1)
+    gap = words("formula.gap", target=words.number(row.target, 0), gap=words.number(row.gap, 2))
+    return [*rows, ("gap", gap), ("priority", words("formula.priority", weight=weight))]
 
 
 def _of_dimension(scores: Scores, name: str, words: Words) -> list[tuple[str, str]]:
@@ -84,11 +86,38 @@ def _of_dimension(scores: Scores, name: str, words: Words) -> list[tuple[str, st
         rows += [
             ("interval", f"{words.number(row.score_low, 2)}–{words.number(row.score_high, 2)}"),
             ("se", f"{words.number(row.se, 3)}. {words('formula.se')}"),
+            ("views", _views(scores, name, words)),
+            ("contrasts", _contrasts(scores, name, words)),
         ]
     return [
         *rows,
         ("gap", words("formula.gap", target=words.number(row.target, 2), gap=words.number(row.gap, 2))),
     ]
+
+
+def _views(scores: Scores, name: str, words: Words) -> str:
+    """Each group's own mean, with its n and its interval."""
+    shown = [view for view in scores.views if view.dimension == name and view.mean is not None]
+    return "; ".join(
+        f"{words(f'role.{view.role}')} {score_text(view.mean, view.bound, words)}"
+        f" ({words.number(view.low, 2)}–{words.number(view.high, 2)}, n = {words.number(view.n, 0)})"
+        for view in shown
+    )
+
+
+def _contrasts(scores: Scores, name: str, words: Words) -> str:
+    """Each group against leadership: difference, interval and the p that Holm adjusted."""
+    rows = [row for row in scores.perception if row.dimension == name]
+    told = "; ".join(
+        f"{words(f'role.{row.role}')} {words.number(row.difference, 2)}"
+        f" ({words.number(row.low, 2)} … {words.number(row.high, 2)}), {_p(row.p_adjusted, words)}"
+        for row in rows
+    )
+    return f"{told}. {words('formula.contrast')}" if rows else words("perception.none")
+
+
+def _p(p: float | None, words: Words) -> str:
+    return f"p < {words.number(0.001, 3)}" if p is not None and p < 0.001 else f"p = {words.number(p, 3)}"
 
 
 def _weighing(scores: Scores, part: str) -> str:

@@ -22,6 +22,10 @@ with where:
 seen = results(here.store, held.organisation.id, held.round.id, unit)
 
 sections.standing(here, seen, held)
+if not seen.is_shown:
+    if held.round.state == "open":
+        st.page_link("assess.py", label=words("start.go_on"), query_params={"round": str(held.round.id)})
+    st.stop()
 names = {one: seen.scores[one].instrument.name.to(words.language) for one in seen.scores}
 last = words("results.basis" if seen.is_statement else "results.who")
 tabs = st.tabs([*names.values(), last], on_change="rerun", key=f"tabs-{words.language}")

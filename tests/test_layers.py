@@ -27,9 +27,24 @@ BARRED = {
     "assessment/": ("pages", "app", "tests"),
     "pages/": ("app", "tests"),
     "assessment/charts/": ("assessment.reports",),
-    "assessment/scoring/": ("assessment.records", "assessment.charts", "assessment.reports", "assessment.words"),
-    "assessment/records/": ("assessment.scoring", "assessment.charts", "assessment.reports", "assessment.words"),
-    "assessment/answers.py": ("assessment.scoring", "assessment.records", "assessment.charts", "assessment.words"),
+    "assessment/scoring/": (
+        "assessment.records",
+        "assessment.charts",
+        "assessment.reports",
+        "assessment.words",
+    ),
+    "assessment/records/": (
+        "assessment.scoring",
+        "assessment.charts",
+        "assessment.reports",
+        "assessment.words",
+    ),
+    "assessment/answers.py": (
+        "assessment.scoring",
+        "assessment.records",
+        "assessment.charts",
+        "assessment.words",
+    ),
     "assessment/instrument.py": ("assessment.answers", "assessment.scoring", "assessment.records"),
     "assessment/errors.py": ("assessment",),
 }

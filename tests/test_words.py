@@ -19,6 +19,7 @@ from assessment.instrument import Instrument
 from assessment.records.store import Store
 from assessment.scoring.agreement import Word
 from assessment.scoring.items import Bound
+from assessment.scoring.perception import Size
 from assessment.scoring.priorities import Verdict
 from assessment.words import LANGUAGES, OWN_NAMES
 from pages.components.frame import PAGES
@@ -45,7 +46,9 @@ def messages(language: str) -> dict[str, tuple[str, ...]]:
     for message in po(language):
         if message.id:
             many = isinstance(message.id, tuple)
-            found[message.id[0] if many else message.id] = tuple(message.string) if many else (message.string,)
+            found[message.id[0] if many else message.id] = (
+                tuple(message.string) if many else (message.string,)
+            )
     return found
 
 
@@ -65,7 +68,9 @@ def trees(pattern: str) -> Iterator[ast.AST]:
 
 def strings(node: ast.AST) -> set[str]:
     """The texts written in a part of the code."""
-    return {one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    return {
+        one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    }
 
 
 def said() -> set[str]:
@@ -74,7 +79,8 @@ def said() -> set[str]:
     for template in ROOT.glob("pages/plain/templates/*.html"):
         found |= set(re.findall(r'say\("([^"]+)"', template.read_text("utf-8")))
     spaced = {text for text in found if re.fullmatch(r"[a-z]+\.[a-z_]+", text)}
-    return {text for text in spaced if text.split(".")[0] in SPACES and not text.endswith(".py")}
+    files = (".py", ".html", ".fi")
+    return {text for text in spaced if text.split(".")[0] in SPACES and not text.endswith(files)}
 
 
 def outcomes(node: ast.AST) -> set[str]:
@@ -158,6 +164,7 @@ def families() -> dict[str, set[str]]:
         "number": set(get_args(Bound)),
         "agreement": set(get_args(Word)),
         "answer": {f"{key.split('.')[1]}_means" for key in STATES.values()},
+        "size": set(get_args(Size)),
         "view": dict_keys("pages/components/sections.py", "views"),
         "column": assigned("assessment/tables.py", "keys", "first"),
         "work": heads("assessment/workings.py", 2) | {"n", "dk", "na"},
@@ -168,7 +175,8 @@ def families() -> dict[str, set[str]]:
             for part in strings(node.args[1])
             for pooled in ("", "_pooled")
         },
-        "finding": first_arguments("assessment/findings.py", "Finding") | assigned("assessment/findings.py", "code"),
+        "finding": first_arguments("assessment/findings.py", "Finding")
+        | assigned("assessment/findings.py", "code"),
         "lead": compared("pages/components/sentences.py", "code"),
         "error": first_arguments("*.py", "RequestError", "StoreError")
         | assigned("assessment/records/faults.py", "_STORE_CODES", "code"),
@@ -181,7 +189,9 @@ def families() -> dict[str, set[str]]:
         | heads("assessment/instrument.py", 4)
         | assigned("assessment/instrument.py", "code"),
         **{f"{page}": {"title"} for page in PAGES},
-        **{key.split(".")[0]: {"what_stated"} for key in whats & {"ladder.what", "profile.what", "gaps.what"}},
+        **{
+            key.split(".")[0]: {"what_stated"} for key in whats & {"ladder.what", "profile.what", "gaps.what"}
+        },
     }
 
 
@@ -363,9 +373,7 @@ def _views(app: object) -> Iterator[Callable[[], object]]:
             yield control.set_value(name).run
 
 
-def _note(
-    left: dict[str, str], where: str, shown: tuple[str, ...], known: list[str], language: str
-) -> None:
+def _note(left: dict[str, str], where: str, shown: tuple[str, ...], known: list[str], language: str) -> None:
     for text in shown:
         rest = bare(text, known)
         if set(rest.split()) - JOINERS[language]:

@@ -35,6 +35,7 @@ class Scores:
     priorities: tuple[Priority, ...] = ()
     ladder: tuple[Rung, ...] = ()
     ladder_summary: Summary | None = None
+    merged: frozenset[str] = frozenset()
 
     @property
     def withheld(self) -> bool:
@@ -75,4 +76,5 @@ def score(instrument: Instrument, arrays: Arrays, rules: Rules) -> Scores:
         views,
         contrasts,
         priorities(instrument, items, rules),
+        merged=levels.merged,
     )

@@ -34,9 +34,8 @@ def answers_file(here: Context) -> None:
     with st.container(border=True):
         st.subheader(words("start.file"))
         st.markdown(words("start.file_what"))
-        st.html(
-            f'<a href="/open" target="_self" style="color:{here.look.primary}">{escape(words("start.file_open"))}</a>'
-        )
+        colour, text = here.look.primary, escape(words("start.file_open"))
+        st.html(f'<a href="/open" target="_self" style="color:{colour}">{text}</a>')
 
 
 def new_assessment(here: Context) -> None:
@@ -45,9 +44,7 @@ def new_assessment(here: Context) -> None:
     st.header(words("start.new"))
     st.markdown(words("start.new_what"))
     with st.form("new", border=True):
-        name = st.text_input(
-            words("start.organisation"),
-        )
+        name = st.text_input(words("start.organisation"))
         lines = st.text_area(words("start.units"), height=120)
         st.markdown(f":small[{words('start.units_help')}]")
         st.markdown(f"**{words('start.instruments')}**")

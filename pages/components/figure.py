@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import Any, Protocol
 
-import pandas as pd
 import streamlit as st
 
 from assessment.charts.look import Look
@@ -47,12 +47,25 @@ def show(
     st.plotly_chart(figure, theme=None, config=QUIET, key=f"{key}-{here.look.mode}", alt=alt)
     if table:
         with st.expander(here.words("figure.as_table"), icon=":material/table_rows:"):
-            grid(numbers)
+            grid(here, numbers, chart.title)
 
 
-def grid(numbers: Table) -> None:
-    """A table of text, every cell as it was written."""
-    frame = pd.DataFrame(
-        [[plain(cell) for cell in row] for row in numbers.rows], columns=list(numbers.columns)
+def grid(here: Context, numbers: Table, name: str) -> None:
+    """A table of text under row and column headings; one wider than the screen scrolls from the keyboard too.
+
+    Streamlit's own table has no row headings, and its scrolling region cannot be focused.
+    """
+    line, cell = here.look.line, "text-align:left;vertical-align:top;padding:0.4rem 1rem 0.4rem 0"
+    head = "".join(f'<th scope="col" style="{cell}">{escape(text)}</th>' for text in numbers.columns)
+    body = "".join(_row(row, f"{cell};border-top:1px solid {line}") for row in numbers.rows)
+    st.html(
+        f'<div role="region" tabindex="0" aria-label="{escape(name)}" style="overflow-x:auto">'
+        f'<table style="border-collapse:collapse;width:100%"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
     )
-    st.table(frame, border="horizontal", hide_index=True)
+
+
+def _row(row: tuple[str, ...], style: str) -> str:
+    first, *others = (escape(text) for text in row)
+    cells = "".join(f'<td style="{style}">{text}</td>' for text in others)
+    return f'<tr><th scope="row" style="{style};font-weight:400">{first}</th>{cells}</tr>'

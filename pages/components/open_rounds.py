@@ -55,7 +55,8 @@ def listing(here: Context) -> None:
     st.header(words("start.continue"))
     for one in found[:12]:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(plain(one.label(words)), width="stretch")
+            day = words.date(one.round.opened)
+            st.markdown(f"{plain(one.label(words))} :small[{plain(day)}]", width="stretch")
             query = {"round": str(one.round.id)}
             if one.round.state == "open":
                 st.page_link("assess.py", label=words("start.go_on"), query_params=query)

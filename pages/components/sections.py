@@ -185,18 +185,19 @@ def _workings(here: Context, scores: Scores) -> None:
             format_func=lambda one: of_scores.label(scores, one, words),
             key=f"work-{scores.instrument.id}",
         )
-        figure.grid(workings(scores, name, words))
+        figure.grid(here, workings(scores, name, words), words("work.title"))
 
 
 def _grounds(here: Context, seen: Results, held: Held) -> None:
     """What each answer of a statement rests on."""
     words = here.words
-    st.subheader(words("grounds.documented" if held.is_documented else "grounds.title"))
+    title = words("grounds.documented" if held.is_documented else "grounds.title")
+    st.subheader(title)
     found = grounds(here.store, held.organisation.id, held.round.id, seen.unit)
     if not found:
         st.info(words("grounds.none"))
         return
-    figure.grid(tables.grounds(found, known(seen.units), words))
+    figure.grid(here, tables.grounds(found, known(seen.units), words), title)
     for document in catalogue.documents().values():
         if any(row.text.startswith(f"{document.id},") for row in found):
             st.markdown(f":small[{plain(document.id)} = {plain(document.cite)}]")

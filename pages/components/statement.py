@@ -235,7 +235,11 @@ def _save_note(here: Context, sheet: Sheet, one: Item, key: str) -> None:
 
 
 def _save_target(here: Context, sheet: Sheet, one: Item, key: str, reason: str) -> None:
+    """Keeps the target with its reason; a target that was emptied is taken back."""
     held, value = sheet.held, context.typed(key)
+    where = (here.store, held.organisation.id, held.assessment.id)
     if isinstance(value, int):
         aim = Target(sheet.unit, one.id, value, str(context.typed(reason) or ""))
-        _kept(here, partial(targets.save, here.store, held.organisation.id, held.assessment.id, aim))
+        _kept(here, partial(targets.save, *where, aim))
+    elif one.id in sheet.targets:
+        _kept(here, partial(targets.remove, *where, sheet.targets[one.id].unit, one.id))

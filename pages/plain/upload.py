@@ -22,7 +22,10 @@ from pages.plain.shell import language_of
 LARGEST = 5 << 20
 LARGEST_FORM = 3 * LARGEST + 4096
 # All that this page may do: show itself, with its own style, and send its form here.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; frame-ancestors 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'"
+)
 _templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=select_autoescape(default=True, default_for_string=True),

@@ -45,15 +45,14 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-def overflow(page: Page) -> int:
-    """By how many pixels something stands out of the window sideways."""
-    return int(
-        page.evaluate(
-            """() => Math.max(...['html', 'body', '[data-testid=stMain]', '[data-testid=stAppViewContainer]']
-                .map(name => document.querySelector(name)).filter(Boolean)
-                .map(one => one.scrollWidth - one.clientWidth))"""
-        )
+def sideways(page: Page) -> list[str]:
+    """By how many pixels the page stands out of the window sideways, if it does."""
+    pixels = page.evaluate(
+        """() => Math.max(...['html', 'body', '[data-testid=stMain]', '[data-testid=stAppViewContainer]']
+            .map(name => document.querySelector(name)).filter(Boolean)
+            .map(one => one.scrollWidth - one.clientWidth))"""
     )
+    return [f"{pixels} px too wide"] if pixels > 0 else []
 
 
 def focused(page: Page) -> Locator:

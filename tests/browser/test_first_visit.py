@@ -43,7 +43,12 @@ def test_deep_link_to_a_fresh_server_shows_the_page_in_its_frame(
 def test_language_is_said_from_the_first_byte(
     name: str, accepted: str, cookie: str, language: str, server: Server
 ) -> None:
-    headers = {"Accept": "text/html", "Accept-Language": accepted, "Cookie": cookie, "Accept-Encoding": "gzip"}
+    headers = {
+        "Accept": "text/html",
+        "Accept-Language": accepted,
+        "Cookie": cookie,
+        "Accept-Encoding": "gzip",
+    }
     request = urllib.request.Request(f"{server.address}/{name}", headers=headers)
     with urllib.request.urlopen(request) as answer:
         found = re.search(r'<html lang="([^"]*)"', answer.read().decode())

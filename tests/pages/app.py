@@ -20,7 +20,17 @@ MAIN = Path(__file__).parents[2] / "pages" / "main.py"
 TECHNICAL = frozenset(
     {
         *("id", "form_id", "tag", "icon", "anchor", "page", "page_script_hash", "query_string", "config"),
-        *("group_id", "url", "theme", "language", "spec", "raw_values", "styler", "image_path", "default_value"),
+        *(
+            "group_id",
+            "url",
+            "theme",
+            "language",
+            "spec",
+            "raw_values",
+            "styler",
+            "image_path",
+            "default_value",
+        ),
     }
 )
 # Streamlit reads Markdown in every other label.
@@ -52,10 +62,21 @@ def choose(app: AppTest, key: str, value: Any) -> AppTest:
     return app.run()
 
 
+def tables(app: AppTest) -> list[list[list[str]]]:
+    """The tables of the page, the row of headings first."""
+    return [
+        [
+            [unescape(cell) for cell in re.findall(r"<t[hd] [^>]*>(.*?)</t[hd]>", row)]
+            for row in re.findall(r"<tr>(.*?)</tr>", one.proto.body, re.DOTALL)
+        ]
+        for one in app.get("html")
+        if "<table" in one.proto.body
+    ]
+
+
 def rows(app: AppTest, number: int = 0) -> dict[str, list[str]]:
-    """The rows of a table as they are read, by their first cell."""
-    frame = app.table[number].value
-    return {literal(str(row[0])): [literal(str(cell)) for cell in row[1:]] for row in frame.to_numpy()}
+    """The rows of a table by their first cell."""
+    return {row[0]: row[1:] for row in tables(app)[number][1:]}
 
 
 def figures(app: AppTest) -> list[dict[str, Any]]:
@@ -83,9 +104,10 @@ def _nodes(block: Any) -> Iterator[Any]:
 
 def _of_node(node: Any) -> Iterator[str]:
     if node.type == "html":
-        yield re.sub(r"<[^>]*>", " ", re.sub(r"<script>.*?</script>", "", node.proto.body))
-    elif node.type == "table":
-        yield from map(literal, [*map(str, node.value.columns), *map(str, node.value.to_numpy().ravel())])
+        body = re.sub(r"<script>.*?</script>", "", node.proto.body)
+        yield from (
+            unescape(text) for text in [*re.split(r"<[^>]*>", body), *re.findall(r'label="(.*?)"', body)]
+        )
     elif node.type == "plotly_chart":
         yield from _drawn(json.loads(node.proto.spec))
         yield from _strings(node.proto)

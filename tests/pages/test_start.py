@@ -54,4 +54,3 @@ def test_what_was_begun_can_be_gone_on_with(stated: intake.Begun) -> None:
     labels = [one.label for one in found.page_link[4:]]
     assert labels == [words("en")("start.go_on"), words("en")("start.see_results")]
     assert any("Tikkala · First · own statement" in literal(one.value) for one in found.markdown)
-
