@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,14 +43,13 @@ class Arrays:
     @cached_property
     def counts(self) -> Array:
         """[unit, item, role, state] how many; after the levels come don't know, not applicable, missing."""
-        roles, items, states = NO_ROLE + 1, self.answers.shape[1], self.levels + 3
-        shape = (len(self.units), items, roles, states)
+        roles, states = NO_ROLE + 1, self.levels + 3
         # in the order of the numbers: missing is -3, then not applicable, don't know and the levels
-        first = (self.groups // roles * items * roles + self.groups % roles) * np.int64(states) - MISSING
-        keys = first[:, None] + np.arange(0, items * roles * states, roles * states)
-        keys += self.answers
-        found = np.bincount(keys.ravel(), minlength=math.prod(shape)).reshape(shape)
-        return np.concatenate((found[..., -MISSING:], found[..., -MISSING - 1 :: -1]), axis=-1)
+        first = self.groups * np.int64(states) - MISSING
+        cells = len(self.units) * roles * states
+        found = np.stack([np.bincount(first + given, minlength=cells) for given in self.answers.T])
+        of_units = found.reshape(len(found), len(self.units), roles, states).swapaxes(0, 1)
+        return np.concatenate((of_units[..., -MISSING:], of_units[..., -MISSING - 1 :: -1]), axis=-1)
 
     def within(self, units: Collection[str]) -> Arrays:
         """The same round seen in some of its units only."""
@@ -85,12 +83,10 @@ def build(instrument: Instrument, frame: pd.DataFrame) -> Arrays:
 def _given(instrument: Instrument, frame: pd.DataFrame, people: Array) -> Array:
     """[respondent, item] the states; what belongs to no item falls into a column that is cut off."""
     items = len(instrument.items)
-    column = _numbers(frame["item"], instrument.index, items).take(frame["item"].cat.codes)
-    state = _states(frame["value"], instrument).take(frame["value"].cat.codes)
-    given = np.full((len(frame["respondent"].cat.categories), items + 1), MISSING, np.int8)
     place = people * (items + 1)
-    place += column
-    given.ravel()[place] = state
+    place += _numbers(frame["item"], instrument.index, items).take(frame["item"].cat.codes)
+    given = np.full((len(frame["respondent"].cat.categories), items + 1), MISSING, np.int8)
+    given.ravel()[place] = _states(frame["value"], instrument).take(frame["value"].cat.codes)
     return given[:, :items]
 
 
@@ -99,8 +95,8 @@ def _groups(frame: pd.DataFrame, people: Array, chosen: Array) -> Array:
     row = np.zeros(len(frame["respondent"].cat.categories), np.intp)
     row[people] = np.arange(len(people))
     unit, role = (np.asarray(frame[name].cat.codes)[row[chosen]] for name in ("unit", "role"))
-    roles = {name: number for number, name in enumerate(ROLES)}
-    groups: Array = unit.astype(np.int32) * (NO_ROLE + 1) + _numbers(frame["role"], roles, NO_ROLE)[role]
+    roles = _numbers(frame["role"], {name: number for number, name in enumerate(ROLES)}, NO_ROLE)
+    groups: Array = unit.astype(np.int32) * (NO_ROLE + 1) + roles[role]
     return groups
 
 

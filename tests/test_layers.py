@@ -86,8 +86,9 @@ def test_no_page_writes_raw_html_into_markdown(source: Path) -> None:
 
 
 def test_pages_are_short() -> None:
-    pages = [path for path in ROOT.glob("pages/*.py")]
-    assert {path.name for path in pages if len(path.read_text("utf-8").splitlines()) > 80} == set()
+    assert {
+        path.name for path in ROOT.glob("pages/*.py") if len(path.read_text("utf-8").splitlines()) > 80
+    } == set()
 
 
 def imported(source: Path) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isclose
 from typing import Any
 
 import numpy as np
@@ -56,7 +57,7 @@ def tells(
     if one:
         groups.append((sum(present[role] for role in one), sum(weights.get(role, 1.0) for role in one)))
     ratios = {count / weight for count, weight in groups if weight}
-    left = [sum(count for count, weight in groups if count != ratio * weight) for ratio in ratios]
+    left = [sum(count for count, weight in groups if not isclose(count, ratio * weight)) for ratio in ratios]
     left.append(sum(count for count, weight in groups if weight))
     return any(0 < count < min_group for count in left)
 

@@ -26,7 +26,7 @@ def standing(here: Context, seen: Results, held: Held) -> None:
         st.info(words("results.documented"), icon=":material/menu_book:")
     elif seen.is_statement:
         st.info(words("results.statement"), icon=":material/groups:")
-    elif seen.absent and any(one.respondents and not one.withheld for one in seen.scores.values()):
+    elif seen.absent and seen.is_shown:
         missing = words.listed(words(f"role.{role}") for role in seen.absent)
         st.warning(words("results.absent", roles=missing), icon=":material/person_off:")
 

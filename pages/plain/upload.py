@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -46,9 +47,12 @@ async def take(request: Request) -> Response:
         return _page(say, message=say("open.foreign"), status=403)
     if int(request.headers.get("content-length") or LARGEST_FORM + 1) > LARGEST_FORM:
         return _page(say, message=say("open.too_large"), status=413)
-    async with request.form(max_files=3, max_fields=5) as form:
-        files = {name: await _file(form, name) for name in ("answers", "units", "targets")}
-        organisation = str(form.get("organisation") or "").strip()
+    try:
+        async with request.form(max_files=3, max_fields=5) as form:
+            files = {name: await _file(form, name) for name in ("answers", "units", "targets")}
+            organisation = str(form.get("organisation") or "").strip()
+    except HTTPException:  # a form that cannot be read, such as one with a file's name of many pages
+        return _page(say, message=say("open.no_file"), status=400)
     return await run_in_threadpool(_keep, say, organisation, files)
 
 

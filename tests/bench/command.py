@@ -6,15 +6,15 @@ import sys
 from pathlib import Path
 
 from tests.bench import rounds
-from tests.bench.stopwatch import Time, best, process
+from tests.bench.stopwatch import Ratio, best, process
 
 
-def measured(size: int, directory: Path) -> tuple[str, Time, Time]:
-    """What was timed, the floor beside it, and how long it took."""
+def measured(size: int, directory: Path) -> Ratio:
+    """A file of so many answers, all of them scored."""
     file = str(rounds.csv(size, directory))
     floor, scored = best(
         5,
         process([sys.executable, "-c", f"import pandas; pandas.read_csv({file!r})"]),
         process([sys.executable, "-m", "assessment", "score", file, "--json", "--instrument", "kampa"]),
     )
-    return "python -m assessment score FILE.csv", floor, scored
+    return Ratio("python -m assessment score FILE.csv", floor, scored, 3)

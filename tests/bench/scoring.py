@@ -11,19 +11,19 @@ from assessment import catalogue, demo
 from assessment.arrays import build
 from assessment.scoring import Rules, score
 from tests.bench import rounds
-from tests.bench.stopwatch import Time, best, call
+from tests.bench.stopwatch import Ratio, best, call
 
 TARGETS = dict(demo.targets().query("unit == ''")[["item", "target"]].astype({"target": int}).to_numpy())
 
 
-def measured(size: int) -> Iterator[tuple[str, Time, Time]]:
-    """What was timed, the floor beside it, and how long it took; answers person by person, then shuffled."""
+def measured(size: int) -> Iterator[Ratio]:
+    """The answers person by person, then in no order."""
     rows = rounds.answers(size)
     yield from _measured(rows, "")
     yield from _measured(rounds.shuffled(rows), ", rows shuffled")
 
 
-def _measured(rows: pd.DataFrame, how: str) -> Iterator[tuple[str, Time, Time]]:
+def _measured(rows: pd.DataFrame, how: str) -> Iterator[Ratio]:
     instrument, rules = catalogue.instrument("kampa"), Rules(TARGETS)
     arrays = build(instrument, rows)
     keys = rounds.keys(instrument, rows, arrays)
@@ -33,5 +33,5 @@ def _measured(rows: pd.DataFrame, how: str) -> Iterator[tuple[str, Time, Time]]:
         call(lambda: build(instrument, rows).counts),
         call(lambda: score(instrument, arrays, rules)),
     )
-    yield f"both arrays from a DataFrame{how}", floor, built
-    yield f"scores from both arrays{how}", floor, scored
+    yield Ratio(f"both arrays from a DataFrame{how}", floor, built, 8)
+    yield Ratio(f"scores from both arrays{how}", floor, scored, 10)

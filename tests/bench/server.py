@@ -31,10 +31,10 @@ class Start:
 
 @dataclass(frozen=True)
 class Rerun:
-    """One view of the results page and the milliseconds of processor time that a rerun of it takes."""
+    """One view of the results page and the milliseconds of processor time a rerun takes; None where it fails."""
 
     view: str
-    milliseconds: float
+    milliseconds: float | None
 
 
 def keep_example(data: Path) -> None:
@@ -55,7 +55,7 @@ def start(data: Path) -> Start:
 
 
 def reruns(data: Path) -> Iterator[Rerun]:
-    """Every tab and every view of the results page of the example, each rerun by a visitor of a real server."""
+    """Every tab and view of the results page of the example, rerun by a visitor of a real server."""
     with _serving(data) as (process, port), Visitor(port, "results") as visitor:
         tabs, labels = next(iter(visitor.tabs.items()))
         for label in labels:
@@ -69,8 +69,10 @@ def reruns(data: Path) -> Iterator[Rerun]:
                     yield Rerun(f"{label}: {option}", _cost(process, visitor))
 
 
-def _cost(process: psutil.Process, visitor: Visitor) -> float:
+def _cost(process: psutil.Process, visitor: Visitor) -> float | None:
     """The best of three stretches, in milliseconds of processor time a rerun."""
+    if visitor.has_failed:
+        return None
     return min(_stretch(process, visitor) for _ in range(3))
 
 

@@ -16,8 +16,25 @@ class Time:
     wall: float
     cpu: float
 
-    def __truediv__(self, floor: Time) -> Time:
-        return Time(self.wall / floor.wall, self.cpu / floor.cpu)
+
+@dataclass(frozen=True)
+class Ratio:
+    """What was timed, against a floor measured beside it; limit is how many times the floor it may take."""
+
+    what: str
+    floor: Time
+    taken: Time
+    limit: int
+
+    @property
+    def wall(self) -> float:
+        """How many times the floor it took on the wall."""
+        return self.taken.wall / self.floor.wall
+
+    @property
+    def cpu(self) -> float:
+        """How many times the floor it took of the processor."""
+        return self.taken.cpu / self.floor.cpu
 
 
 def best(times: int, *tasks: Callable[[], Time]) -> tuple[Time, ...]:

@@ -31,7 +31,7 @@ class Visitor:
         self._socket.close()
 
     def rerun(self) -> None:
-        """Lets the page run once; what it now offers to choose from is in `tabs` and `views`."""
+        """Lets the page run once; `tabs` and `views` then hold what it offers to choose from."""
         asked = BackMsg()
         asked.rerun_script.page_name = "" if self._hash else self._page
         asked.rerun_script.page_script_hash = self._hash
@@ -40,6 +40,7 @@ class Visitor:
         self._socket.send(asked.SerializeToString())
         self.tabs: dict[str, tuple[str, ...]] = {}
         self.views: dict[str, tuple[str, ...]] = {}
+        self.has_failed = False
         for message in self._messages():
             self._take(message)
 
@@ -81,7 +82,7 @@ class Visitor:
 
     def _note(self, element: Any) -> None:
         if element.WhichOneof("type") == "exception":
-            raise RuntimeError(element.exception.message)
-        if element.WhichOneof("type") == "button_group":
+            self.has_failed = True
+        elif element.WhichOneof("type") == "button_group":
             group = element.button_group
             self.views[group.id] = tuple(option.content for option in group.options)

@@ -36,5 +36,5 @@ def _at_home(url: str, server: Server) -> bool:
 
 
 def _is_expected(error: str) -> bool:
-    """On a deep link Streamlit looks for its server below the page's own address first; we send one bad file."""
+    """On a deep link Streamlit looks for its server below the page's address; we send a bad file."""
     return ("404" in error and "/_stcore/" in error) or ("422" in error and error.endswith("/open"))

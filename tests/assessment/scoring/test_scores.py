@@ -9,7 +9,7 @@ from assessment.answers import levels, read_answers
 from assessment.arrays import build
 from assessment.errors import FileError
 from assessment.scoring import Rules, score
-from assessment.scoring.disclosure import together
+from assessment.scoring.disclosure import tells, together
 from assessment.sheet import text_frame
 from tests import strategies
 from tests.assessment.scoring import reference
@@ -185,3 +185,9 @@ def test_rows_of_other_instruments_do_not_count():
     names = ("round", "unit", "role", "respondent", "item", "value")
     found = score(TINY, build(TINY, text_frame(dict(zip(names, columns, strict=True)))), Rules())
     assert (found.respondents, found.item("tiny.a1").mean) == (5, 3)
+
+
+def test_a_lone_role_with_a_decimal_weight_tells_of_nobody_else():
+    """6 / 0.3 · 0.3 is not 6 to the last bit; it must count as 6."""
+    assert not tells({"elected": 6}, {"elected": 0.3}, frozenset(), 5)
+    assert not tells({"elected": 6, "staff": 20}, {"elected": 0.3, "staff": 1.0}, frozenset(), 5)
