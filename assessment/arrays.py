@@ -92,8 +92,8 @@ def _given(instrument: Instrument, frame: pd.DataFrame, people: Array) -> Array:
 
 def _groups(frame: pd.DataFrame, people: Array, chosen: Array) -> Array:
     """[chosen respondent] unit * (roles + 1) + role, as any of the respondent's rows says."""
-    row = np.zeros(len(frame["respondent"].cat.categories), np.intp)
-    row[people] = np.arange(len(people))
+    row = np.zeros(len(frame["respondent"].cat.categories), np.int32)
+    row[people] = np.arange(len(people), dtype=np.int32)
     unit, role = (np.asarray(frame[name].cat.codes)[row[chosen]] for name in ("unit", "role"))
     roles = _numbers(frame["role"], {name: number for number, name in enumerate(ROLES)}, NO_ROLE)
     groups: Array = unit.astype(np.int32) * (NO_ROLE + 1) + roles[role]

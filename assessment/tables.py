@@ -112,11 +112,7 @@ def perception(scores: Scores, words: Words) -> Table:
     for dimension in scores.instrument.dimensions:
         views = {view.role: view for view in scores.views if view.dimension == dimension.id}
         clear = [
-            words(
-                "perception.clear", role=words(f"role.{row.role}"), difference=_signed(row.difference, words)
-            )
-            for row in scores.perception
-            if row.dimension == dimension.id and row.clear
+            _clear(row, words) for row in scores.perception if row.dimension == dimension.id and row.clear
         ]
         cells = (_view(views, role, words) for role in roles)
         rows.append(

@@ -1,7 +1,7 @@
 """`make bench`: what computing and serving cost, as ratios to a floor measured in the same run.
 
-Nothing is asserted: a busy machine is no fault. Every figure is the best of several; the processor's time stands
-beside the wall's because other work moves it less.
+Nothing is asserted: a busy machine is no fault. Every figure is the best of several; the processor's time
+stands beside the wall's because other work moves it less.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ class Start:
 
 @dataclass(frozen=True)
 class Rerun:
-    """One view of the results page and the milliseconds of processor time a rerun takes; None where it fails."""
+    """A view of the results page and the milliseconds of processor time of a rerun; None where it fails."""
 
     view: str
     milliseconds: float | None

@@ -19,7 +19,18 @@ MAIN = Path(__file__).parents[2] / "pages" / "main.py"
 # Names, colours and addresses for the browser; every other text of a message is read by somebody.
 TECHNICAL = frozenset(
     {
-        *("id", "form_id", "tag", "icon", "anchor", "page", "page_script_hash", "query_string", "config"),
+        *(
+            "id",
+            "form_id",
+            "tag",
+            "type",
+            "icon",
+            "anchor",
+            "page",
+            "page_script_hash",
+            "query_string",
+            "config",
+        ),
         *(
             "group_id",
             "url",
