@@ -16,7 +16,7 @@ from assessment.answers import ROLES, levels, read_answers
 from assessment.arrays import build
 from assessment.contract import score_document
 from assessment.errors import AssessmentError, FileError, RequestError
-from assessment.instrument import load
+from assessment.instrument_file import load
 from assessment.scoring import Rules, Scores, score
 from assessment.settings import settings
 from assessment.targets import holding, read_targets

@@ -13,7 +13,7 @@ import pandas as pd
 
 from assessment.errors import RequestError
 from assessment.instrument import ID, Instrument
-from assessment.sheet import Columns, Finding, Sheet, read
+from assessment.sheets import Columns, Finding, Sheet, read
 
 COLUMNS = Columns(("round", "unit", "role", "respondent", "item", "value"), ("comment", "kind"))
 KEY = ("round", "respondent", "item")

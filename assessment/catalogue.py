@@ -10,7 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from assessment.errors import RequestError
-from assessment.instrument import Instrument, load
+from assessment.instrument import Instrument
+from assessment.instrument_file import load
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 FIRST = ("arnstein", "kampa", "enablers")

@@ -17,7 +17,7 @@ from assessment.records.assessments import Assessment
 from assessment.records.rounds import Round
 from assessment.records.store import Store
 from assessment.scoring import Rules, Scores, score
-from assessment.sheet import text_frame
+from assessment.sheets import text_frame
 from assessment.targets import holding
 from assessment.units import Unit, above, below
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from assessment.instrument import ID
-from assessment.sheet import Columns, Finding, Sheet, read
+from assessment.sheets import Columns, Finding, Sheet, read
 
 COLUMNS = Columns(("unit", "item", "target"), ("reason",))
 

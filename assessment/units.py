@@ -12,7 +12,7 @@ import numpy as np
 
 from assessment.errors import RequestError
 from assessment.instrument import ID
-from assessment.sheet import Columns, Finding, Sheet, read
+from assessment.sheets import Columns, Finding, Sheet, read
 
 COLUMNS = Columns(("unit", "name", "parent"), ("kind", "peer_class", "headcount"))
 LONGEST_NAME = 200

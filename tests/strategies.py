@@ -10,7 +10,7 @@ from assessment.answers import COLUMNS, ROLES
 from assessment.arrays import Arrays, build
 from assessment.instrument import Dimension, Evidence, Instrument, Item, Level, Name, Scale, Source, Text
 from assessment.scoring import Rules, Scores, score
-from assessment.sheet import text_frame
+from assessment.sheets import text_frame
 from tests.assessment.scoring.reference import Person
 
 LANGUAGES = ("fi", "sv", "en", "fi_selko")

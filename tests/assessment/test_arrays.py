@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from assessment import catalogue
 from assessment.answers import COLUMNS, ROLES
 from assessment.arrays import NO_ROLE, build
-from assessment.sheet import text_frame
+from assessment.sheets import text_frame
 from tests import strategies
 from tests.assessment.scoring import reference
 from tests.strategies import TINY, arrays

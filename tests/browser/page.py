@@ -18,7 +18,7 @@ def settle(page: Page) -> None:
     page.locator(READY).wait_for()
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     expect(page.locator('[data-stale="true"]')).to_have_count(0)
-    page.wait_for_timeout(250)
+    page.wait_for_timeout(120)
     page.locator(READY).wait_for()
 
 

@@ -22,7 +22,6 @@ from tests.browser.tour import newest, tour
         (WIDE, "fi", False),
         (WIDE, "en", False),
         (PHONE, "sv", True),
-        (WIDE, "fi", True),
     ],
 )
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
@@ -73,7 +72,7 @@ def test_library_is_searched_from_the_keyboard(server: Server, window: Callable[
     page.keyboard.type("raati")
     page.keyboard.press("Enter")
     found = len(search("raati", "fi"))
-    expect(page.get_by_role("heading", level=2)).to_have_text(say.count("library.hits", found))
+    expect(page.get_by_role("heading", name=say.count("library.hits", found))).to_be_visible()
 
 
 def test_file_is_sent_from_the_keyboard(server: Server, window: Callable[..., Page]) -> None:

@@ -10,7 +10,7 @@ from assessment.arrays import build
 from assessment.errors import FileError
 from assessment.scoring import Rules, score
 from assessment.scoring.disclosure import tells, together
-from assessment.sheet import text_frame
+from assessment.sheets import text_frame
 from tests import strategies
 from tests.assessment.scoring import reference
 from tests.assessment.scoring.reference import Person

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from assessment import sheet
+from assessment import sheets
 from assessment.errors import FileError
-from assessment.sheet import Columns, Finding, read
+from assessment.sheets import Columns, Finding, read
 from tests.files import (
     SHEET,
     as_csv,
@@ -459,7 +459,7 @@ def test_broken_parquet_is_refused(data):
 
 
 def test_parquet_that_declares_more_rows_than_anybody_has_is_not_read(monkeypatch):
-    monkeypatch.setattr(sheet, "MOST_ROWS", 1)
+    monkeypatch.setattr("assessment.sheets.parquet.MOST_ROWS", 1)
     told = problem(PARQUET)
     assert (told.code, told.found, told.allowed) == ("file_too_large", "2", "≤ 1")
 
@@ -504,7 +504,7 @@ def test_a_file_without_the_right_to_read_it_is_told(tmp_path):
 
 
 def test_a_file_beyond_measure_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(sheet, "LARGEST_FILE", 10)
+    monkeypatch.setattr(sheets, "LARGEST_FILE", 10)
     path = tmp_path / "large.csv"
     path.write_bytes(CSV)
     assert problem(path, "").code == "file_too_large"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from assessment.errors import FileError
-from assessment.instrument import LARGEST_FILE, faults, load
+from assessment.instrument_file import LARGEST_FILE, faults, load
 
 FILES = Path(__file__).parent.parent / "instruments"
 TINY = FILES / "valid" / "tiny.toml"

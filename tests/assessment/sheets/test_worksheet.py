@@ -2,7 +2,7 @@ from xml.parsers.expat import ExpatError
 
 import pytest
 
-from assessment.worksheet import Worksheet, place_of
+from assessment.sheets.worksheet import Worksheet, place_of
 from tests.files import worksheet
 
 
