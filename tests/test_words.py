@@ -195,14 +195,14 @@ def families() -> dict[str, set[str]]:
         "lead": compared("pages/components/sentences.py", "code"),
         "error": first_arguments("*.py", "RequestError", "StoreError")
         | assigned("assessment/records/faults.py", "_STORE_CODES", "code"),
-        "problem": first_arguments("assessment/*.py", "Problem", "_refusal")
+        "problem": first_arguments("*.py", "Problem", "refusal")
         | {
             code
             for name in ("answers", "units", "targets")
             for code in first_arguments(f"assessment/{name}.py", "Finding")
         }
-        | yielded("assessment/instrument.py")
-        | assigned("assessment/instrument.py", "code"),
+        | yielded("assessment/instrument_file.py")
+        | assigned("assessment/instrument_file.py", "code"),
     }
 
 

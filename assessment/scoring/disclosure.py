@@ -62,6 +62,24 @@ def tells(
     return any(0 < count < min_group for count in left)
 
 
+def unseen(
+    people: Mapping[str, int], weights: Mapping[str, float], merged: frozenset[str], min_group: int
+) -> frozenset[str]:
+    """The role groups whose own view stays hidden: beside a mean, a score and the views that are shown.
+
+    Who knows the shown views knows the sums of the hidden ones twice over, so one more is hidden until the two
+    sums leave nobody's answers told.
+    """
+    dark = hidden(people, min_group) | {role for role in merged if people.get(role)}
+    by_size = sorted((role for role in people if people[role]), key=lambda role: (people[role], role))
+    while dark and tells({role: people[role] for role in dark}, weights, merged, min_group):
+        light = [role for role in by_size if role not in dark]
+        if not light:
+            break
+        dark |= {light[0]}
+    return dark
+
+
 def unanimous_ends(counts: Array) -> Array:
     """[item] whether everybody gave the lowest, or everybody the highest level. counts: [item, level]."""
     people = counts.sum(axis=1)

@@ -11,7 +11,7 @@ import numpy as np
 from assessment.answers import ROLES
 from assessment.instrument import Instrument
 from assessment.scoring.dimensions import Block, DimensionScore
-from assessment.scoring.disclosure import blunted, hidden
+from assessment.scoring.disclosure import blunted, hidden, unseen
 from assessment.scoring.items import Bound
 from assessment.scoring.people import People
 from assessment.scoring.rules import Rules
@@ -79,6 +79,7 @@ def perception(
     parts: Sequence[Block],
     rules: Rules,
     scores: Sequence[DimensionScore],
+    merged: frozenset[str],
 ) -> tuple[tuple[RoleScore, ...], tuple[Contrast, ...]]:
     """Every role group's view of every dimension, and the declared contrasts, adjusted over all of them."""
     views: list[RoleScore] = []
@@ -89,7 +90,7 @@ def perception(
             for role, rows in people.roles.items()
             if role in ROLES
         }
-        dark = _dark(own, rules, score)
+        dark = _dark(own, rules, score, merged)
         seen = {role: _blunt(values, instrument, rules) for role, values in own.items() if role not in dark}
         views += [
             _view(block.dimension, role, values, seen.get(role), instrument) for role, values in own.items()
@@ -98,13 +99,18 @@ def perception(
     return tuple(views), holm(contrasts)
 
 
-def _dark(own: Mapping[str, Array], rules: Rules, score: DimensionScore) -> frozenset[str]:
+def _dark(
+    own: Mapping[str, Array], rules: Rules, score: DimensionScore, merged: frozenset[str]
+) -> frozenset[str]:
     empty = frozenset(role for role, values in own.items() if len(values) == 0)
     if score.withheld or score.mean is None:
         return frozenset(own)
     if not rules.protects:
         return empty
-    return hidden({role: len(values) for role, values in own.items()}, rules.min_group) | empty
+    sizes = {role: len(values) for role, values in own.items()}
+    if rules.role_weights is None:
+        return hidden(sizes, rules.min_group) | empty
+    return unseen(sizes, rules.role_weights, merged, rules.min_group) | empty
 
 
 def _blunt(values: Array, instrument: Instrument, rules: Rules) -> Array:

@@ -64,7 +64,9 @@ def score(instrument: Instrument, arrays: Arrays, rules: Rules) -> Scores:
     parts = blocks(instrument, people, levels)
     dimensions = score_dimensions(instrument, people, parts, levels, rules)
     views, contrasts = (
-        ((), ()) if rules.statement else perception(instrument, people, parts, rules, dimensions)
+        ((), ())
+        if rules.statement
+        else perception(instrument, people, parts, rules, dimensions, levels.merged)
     )
     return Scores(
         instrument,

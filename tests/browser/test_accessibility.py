@@ -84,11 +84,11 @@ def test_file_is_sent_from_the_keyboard(server: Server, window: Callable[..., Pa
     tab_to(page, page.get_by_label(say("open.organisation")))
     page.keyboard.type("Tikkala")
     tab_to(page, page.get_by_label(say("open.answers"), exact=True))
-    assert shows_focus(page)
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     answers = b"round,unit,role,respondent,item,value\nspring,care,staff,a,kampa.a1,3\n"
     chooser.value.set_files([{"name": "a.csv", "mimeType": "text/csv", "buffer": answers}])
+    assert shows_focus(page)
     tab_to(page, page.get_by_role("button", name=say("open.send")))
     assert shows_focus(page)
     page.keyboard.press("Enter")

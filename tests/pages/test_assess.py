@@ -10,7 +10,6 @@ from assessment.errors import StoreError
 from assessment.records import answers, notes, participations, rounds, targets
 from assessment.records.store import Store
 from assessment.words import words
-from pages.components import record
 from tests.conftest import TODAY
 from tests.pages.app import LANGUAGES, literal, opened
 
@@ -131,7 +130,3 @@ def test_answer_that_the_disk_has_no_room_for_is_told_not_saved(
 def _given(store: Store, held: intake.Begun, unit: str = "tikkala") -> dict[str, int]:
     sheet = participations.statement(store, held.organisation.id, held.rounds[0].id, unit)
     return answers.given(store, sheet)
-
-
-def test_record_is_the_one_of_this_process(store: Store) -> None:
-    assert record.open_() is store

@@ -8,11 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment import catalogue, intake
-from assessment.answers import ROLES
 from assessment.errors import StoreError
 from assessment.records.store import FILE, Store
 from assessment.words import words
-from pages.components import record
 from tests.conftest import TODAY
 from tests.pages import app
 from tests.pages.app import LANGUAGES, PAGES, opened, texts
@@ -152,14 +150,3 @@ def test_names_in_charts_and_tables_are_literal(keep: Callable[..., intake.Begun
     assert row[-1] == HOSTILE
     assert HOSTILE in texts(found)
     assert all("<img" not in one.proto.body for one in found.get("html"))
-
-
-def test_roles_have_names_in_every_language() -> None:
-    assert all(words(language)(f"role.{role}") != f"role.{role}" for language in LANGUAGES for role in ROLES)
-
-
-def test_closing_the_record_between_tests_lets_another_open(data: Path) -> None:
-    opened("start")
-    record.close()
-    with Store.open(data):
-        pass

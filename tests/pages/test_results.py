@@ -188,11 +188,6 @@ def test_documented_cases_are_marked_as_our_reading(language: str, example: Stor
     assert len(rows(page)) > 20
 
 
-def test_missing_roles_are_named(small: intake.Begun, store: Store) -> None:
-    page = opened("results", "en", round=str(small.rounds[0].id), unit="care")
-    assert not page.warning, "no role was asked that did not answer"
-
-
 def _drawn(chart: object, computed: list[float | None]) -> bool:
     """Whether one of the chart's traces holds the computed numbers, in their order or against it."""
     assert isinstance(chart, dict)

@@ -220,6 +220,20 @@ def leaks(
     return False
 
 
+def unseen(
+    sizes: Mapping[str, int], merged: set[str], smallest: int, role_weights: Mapping[str, float] | None
+) -> set[str]:
+    """The roles whose own view is not shown: hidden, and one more until mean and score tell nothing of them."""
+    dark = set(hidden(sizes, smallest))
+    if smallest == 1 or role_weights is None:
+        return dark
+    dark |= {role for role in merged if sizes.get(role)}
+    for role in sorted((role for role in sizes if sizes[role]), key=lambda role: (sizes[role], role)):
+        if dark and leaks({one: sizes[one] for one in dark}, merged, smallest, role_weights):
+            dark |= {role}
+    return dark
+
+
 def apart(roles: Iterable[str], merged: set[str]) -> list[Roles]:
     """The groups that weigh in a score: the roles, those that are not told apart as one."""
     present = list(roles)
