@@ -10,7 +10,7 @@ import numpy as np
 
 from assessment.instrument import Instrument
 from assessment.scoring.disclosure import GROUPS
-from assessment.scoring.items import Levels
+from assessment.scoring.items import Bound, Levels
 from assessment.scoring.people import People, weighed
 from assessment.scoring.rules import Rules
 from assessment.scoring.standardisation import ROUNDING, Estimate, Group, gap, merged_weights, standardised
@@ -40,6 +40,7 @@ class DimensionScore:
     gap_low: float | None = None
     withheld: bool = False
     flagged: bool = False
+    bound: Bound | None = None
 
     @property
     def name(self) -> str:
@@ -88,6 +89,7 @@ def score_dimensions(
             rules,
             weights,
             _target(block, instrument, rules),
+            _bound(block, levels),
         )
         for number, block in enumerate(parts)
     )
@@ -100,6 +102,7 @@ def _dimension(
     rules: Rules,
     weights: Mapping[str, float],
     target: float | None,
+    bound: Bound | None,
 ) -> DimensionScore:
     n, share = int(np.count_nonzero(block.valid)), _answered_share(block)
     shown = rules.shows(n)
@@ -115,7 +118,32 @@ def _dimension(
         return bare
     plain = _estimate(whole)
     score = plain if rules.role_weights is None else standardised(roles, weights)
-    return _told(bare, plain, score, rules)
+    told = _told(bare, plain, score, rules)
+    return told if bound is None else _bounded(told, bound)
+
+
+def _bounded(told: DimensionScore, bound: Bound) -> DimensionScore:
+    """Everybody stands at one end on every item: only its side is told, and a top misses no target."""
+    met = bound == "at_least" and told.target is not None
+    return DimensionScore(
+        told.dimension,
+        n=told.n,
+        answered_share=told.answered_share,
+        mean=told.mean,
+        score=told.score,
+        target=told.target,
+        gap=0.0 if met else told.gap,
+        flagged=told.flagged,
+        bound=bound,
+    )
+
+
+def _bound(block: Block, levels: Levels) -> Bound | None:
+    counted = block.counted > 0
+    if not counted.any() or not levels.blunt[counted].all():
+        return None
+    tops = levels.given[counted][:, :, -1].any(axis=1)
+    return None if tops.any() and not tops.all() else "at_least" if tops.all() else "at_most"
 
 
 def _told(bare: DimensionScore, plain: Estimate, score: Estimate | None, rules: Rules) -> DimensionScore:

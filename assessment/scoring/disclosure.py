@@ -65,7 +65,7 @@ def tells(
 def unseen(
     people: Mapping[str, int], weights: Mapping[str, float], merged: frozenset[str], min_group: int
 ) -> frozenset[str]:
-    """The role groups whose own view stays hidden: beside a mean, a score and the views that are shown.
+    """The role groups whose own view stays hidden, beside a mean, a score and views that are shown.
 
     Who knows the shown views knows the sums of the hidden ones twice over, so one more is hidden until the two
     sums leave nobody's answers told.

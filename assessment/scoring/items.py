@@ -129,6 +129,7 @@ def _told(bare: ItemScore, levels: Levels, rules: Rules, number: int, given: Arr
     """The item with everything that enough people make known; a blunted end tells no spread."""
     score, agreed = _standardised(levels, number, rules), agreement(given)
     blunt, spread = bool(levels.blunt[number]), not levels.blunt[number] and not rules.statement
+    bound: Bound | None = ("at_least" if given[-1] else "at_most") if blunt else None
     return replace(
         bare,
         levels=tuple(map(int, given)) if rules.shows_histogram(int(given.sum())) and not blunt else None,
@@ -139,12 +140,19 @@ def _told(bare: ItemScore, levels: Levels, rules: Rules, number: int, given: Arr
         within_one=agreed.within_one if spread else None,
         agreement=None if rules.statement else agreed.word,
         two_camps=agreed.two_camps and not rules.statement,
-        gap=gap(bare.target, score.value if score else None),
+        gap=_gap(bare.target, score, bound),
         withheld=False,
         score_low=score.low if score and not blunt else None,
         score_high=score.high if score and not blunt else None,
-        bound=("at_least" if given[-1] else "at_most") if blunt else None,
+        bound=bound,
     )
+
+
+def _gap(target: int | None, score: Estimate | None, bound: Bound | None) -> float | None:
+    """What is missing to the target; a blunted top misses nothing."""
+    if bound == "at_least" and target is not None:
+        return 0.0
+    return gap(target, score.value if score else None)
 
 
 def _standardised(levels: Levels, number: int, rules: Rules) -> Estimate | None:

@@ -223,7 +223,7 @@ def leaks(
 def unseen(
     sizes: Mapping[str, int], merged: set[str], smallest: int, role_weights: Mapping[str, float] | None
 ) -> set[str]:
-    """The roles whose own view is not shown: hidden, and one more until mean and score tell nothing of them."""
+    """The roles whose own view is not shown: hidden, and more until mean and score tell nothing."""
     dark = set(hidden(sizes, smallest))
     if smallest == 1 or role_weights is None:
         return dark

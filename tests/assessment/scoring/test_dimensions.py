@@ -55,6 +55,17 @@ def expected(people, instrument, name, rules):
     whole, score = plain.group(people), plain.score(rules.role_weights)
     own = reference.pooled(whole)
     high = score.high if score else None
+    levels = [reference.levels(people, item) for item in plain.counted]
+    if rules.min_group > 1 and (ends := {level for values in levels for level in values}) in ({0}, {4}):
+        missing = max(0, target - score.value) if target is not None and score and ends == {0} else None
+        return {
+            **head,
+            "mean": whole.mean,
+            "score": score.value if score else None,
+            "gap": 0 if target is not None and ends == {4} else missing,
+            "bound": "at_least" if ends == {4} else "at_most",
+            **dict.fromkeys(("se", "low", "high", "score_low", "score_high", "gap_low")),
+        }
     return {
         **head,
         "mean": whole.mean,

@@ -50,8 +50,15 @@ def expected(people, item, rules, whole):
         "agreement": reference.word(rwg, len(values)),
         "two_camps": reference.two_camps(values),
         "target": target,
-        "gap": max(0, target - score.value) if target is not None and score else None,
+        "gap": gap(target, score, ends and values[0] == 4),
     }
+
+
+def gap(target, score, top):
+    """A group that is blunted at the top of the scale misses no target."""
+    if target is None or (score is None and not top):
+        return None
+    return 0 if top else max(0, target - score.value)
 
 
 def compare(people, instrument, rules):

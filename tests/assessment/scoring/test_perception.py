@@ -238,8 +238,8 @@ def test_roles_under_five_take_no_part():
     staff, contrast = of(scores, "staff")
     assert (staff.mean, staff.low, staff.high, staff.withheld) == (None, None, None, True)
     assert contrast is None
-    # the leaders follow, or the whole less the others would tell of the four; and so do the elected, since mean
-    # and score are two sums of what two hidden groups would leave
+    # the leaders follow, or the whole less the others would tell of the four; and so do the elected,
+    # since mean and score are two sums of what two hidden groups would leave
     assert of(scores, "leadership")[0].withheld
     assert of(scores, "elected")[0].withheld
     assert scores.perception == ()
