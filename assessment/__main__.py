@@ -174,7 +174,7 @@ def _weights(text: str) -> Mapping[str, float] | None:
             allowed = "equal, pooled, " + ", ".join(f"{role}=…" for role in ROLES)
             raise RequestError("bad_role_weights", found=part, allowed=allowed)
     if not any(weights.get(role, 1.0) for role in ROLES):
-        raise RequestError("bad_role_weights", found=text, allowed="at least one weight over 0")
+        raise RequestError("bad_role_weights", found=text, allowed="> 0")
     return weights
 
 

@@ -71,7 +71,11 @@ def read_answers(
     if units is not None:
         findings += _units(sheet, units)
     if all(len(finding.rows) == 0 for finding in findings if finding.column in KEY):
-        findings += [*_repeated(sheet), *_torn(sheet)]  # otherwise nobody can say who answered what
+        findings += [
+            *_repeated(sheet),
+            *_torn(sheet),
+            *_crowds(sheet),
+        ]  # otherwise nobody can say who answered what
     sheet.refuse(findings)
     return Answers(sheet.frame, _kind_of_rounds(sheet))
 
@@ -136,7 +140,7 @@ def _kinds(sheet: Sheet) -> list[Finding]:
     first[rounds[::-1]] = stated[::-1]
     return [
         unknown,
-        Finding("mixed_kinds", "kind", np.flatnonzero(stated != first[rounds]), "one kind a round"),
+        Finding("mixed_kinds", "kind", np.flatnonzero(stated != first[rounds]), "1 × kind / round"),
     ]
 
 
@@ -180,7 +184,7 @@ def _repeated(sheet: Sheet) -> list[Finding]:
     rows = (
         np.flatnonzero(pd.Series(keys).duplicated().to_numpy()) if _any_twice(keys) else np.empty(0, np.intp)
     )
-    return [Finding("repeated_answer", "item", rows, "one row for a round, respondent and item")]
+    return [Finding("repeated_answer", "item", rows, "1 × round, respondent, item")]
 
 
 def _any_twice(keys: Rows) -> bool:
@@ -201,8 +205,19 @@ def _torn(sheet: Sheet) -> list[Finding]:
         first = np.zeros(people.max(initial=0) + 1, codes.dtype)
         first[people[::-1]] = codes[::-1]
         rows = np.flatnonzero(first[people] != codes)
-        findings.append(Finding("torn_respondent", column, rows, f"one {column} for a respondent in a round"))
+        findings.append(Finding("torn_respondent", column, rows, f"1 × {column} / round, respondent"))
     return findings
+
+
+def _crowds(sheet: Sheet) -> list[Finding]:
+    """A unit, or a role group of it, states one thing: a second respondent would be a survey in disguise."""
+    stated = _stated(sheet)
+    if not stated.any():
+        return []
+    voices, people = _keys(sheet, "round", "unit", "role"), sheet.codes("respondent")
+    first = pd.Series(people).groupby(voices).transform("first").to_numpy()
+    rows = np.flatnonzero(stated & (people != first))
+    return [Finding("statement_of_many", "respondent", rows, "1 × respondent / unit, role")]
 
 
 def _kind_of_rounds(sheet: Sheet) -> Mapping[str, Kind]:

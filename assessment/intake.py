@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
 from assessment import catalogue, demo
-from assessment.answers import Answers, Kind, levels, read_answers, state_of
+from assessment.answers import ROLES, Answers, Kind, levels, read_answers, state_of
 from assessment.errors import RequestError
 from assessment.records import assessments, organisations, rounds, targets, units
 from assessment.records.assessments import Assessment
 from assessment.records.organisations import Organisation
 from assessment.records.rounds import RoleGroup, Round
-from assessment.records.store import Store
+from assessment.records.store import Record, Store
 from assessment.targets import Target, read_targets
 from assessment.units import Unit, read_units
 
@@ -41,9 +41,13 @@ def begin(
     if not instruments:
         raise RequestError("no_instrument")
     tree = units_from_lines(name, unit_lines)
-    organisation, assessment = _open(store, name, tree, instruments, today)
-    held = rounds.open_(store, organisation.id, assessment.id, round_name, "statement", today)
-    return Begun(organisation, assessment, (held,))
+
+    def work(record: Record) -> Begun:
+        organisation, assessment = _open(record, name, tree, instruments, today, ours=False, grow=True)
+        held = rounds.open_(record, organisation.id, assessment.id, round_name, "statement", today)
+        return Begun(organisation, assessment, (held,))
+
+    return store.together(work)
 
 
 def units_from_lines(organisation: str, lines: str) -> tuple[Unit, ...]:
@@ -72,25 +76,41 @@ def open_files(
     """An answers file, checked and then kept with all its rounds. A file is (name, bytes)."""
     known = levels(catalogue.instruments().values())
     tree = read_units(unit_file[1], unit_file[0]) if unit_file else None
-    ids = None if tree is None else {unit.id for unit in tree}
-    given = read_answers(answers[1], known, ids, answers[0])
-    aims = read_targets(target_file[1], known, ids, target_file[0]) if target_file else ()
-    return keep(store, organisation, given, tree or _flat(given), aims, today)
+    given = read_answers(answers[1], known, None if tree is None else {unit.id for unit in tree}, answers[0])
+    if DOCUMENTED in given.rounds:
+        raise RequestError("round_reserved", name=DOCUMENTED)
+    there = tree or _flat(given)
+    aims = (
+        read_targets(target_file[1], known, {unit.id for unit in there}, target_file[0])
+        if target_file
+        else ()
+    )
+    return keep(store, organisation, given, there, aims, today, ours=tree is not None)
 
 
 def keep(
-    store: Store, name: str, given: Answers, tree: Sequence[Unit], aims: Iterable[Target], today: date
+    store: Store,
+    name: str,
+    given: Answers,
+    tree: Sequence[Unit],
+    aims: Iterable[Target],
+    today: date,
+    *,
+    ours: bool = True,
 ) -> Begun:
-    """Checked answers as closed rounds of a new assessment."""
+    """Checked answers as closed rounds of a new assessment, all of it or nothing."""
     used = [str(item) for item in given.frame["item"].cat.categories]
     asked = [one.id for one in catalogue.instruments().values() if any(item in one.index for item in used)]
-    organisation, assessment = _open(store, name, tree, asked, today)
-    for aim in aims:
-        targets.save(store, organisation.id, assessment.id, aim)
-    held = tuple(
-        _keep_round(store, organisation, assessment, given, round_name, today) for round_name in given.rounds
-    )
-    return Begun(organisation, assessment, held)
+    wanted = tuple(aims)
+
+    def work(record: Record) -> Begun:
+        organisation, assessment = _open(record, name, tree, asked, today, ours=ours)
+        for aim in wanted:
+            targets.save(record, organisation.id, assessment.id, aim)
+        held = (_keep_round(record, organisation, assessment, given, one, today) for one in given.rounds)
+        return Begun(organisation, assessment, tuple(held))
+
+    return store.together(work)
 
 
 def keep_example(store: Store, name: str, documented_name: str, today: date) -> Begun:
@@ -121,21 +141,46 @@ def _example_before(store: Store) -> Begun | None:
 
 
 def _open(
-    store: Store, name: str, tree: Sequence[Unit], instruments: Iterable[str], today: date
+    record: Record,
+    name: str,
+    tree: Sequence[Unit],
+    instruments: Iterable[str],
+    today: date,
+    *,
+    ours: bool,
+    grow: bool = False,
 ) -> tuple[Organisation, Assessment]:
-    kept = (row for row in organisations.every(store) if row.name.casefold() == name.strip().casefold())
-    organisation = next(kept, None) or organisations.add(store, name.strip())
-    units.put(store, organisation.id, tree)
+    """The organisation of that name, or a new one, with a new assessment.
+
+    Units that are kept already stay as they are, since rounds were answered in them; a tree of the planner's
+    own (`ours`) that says otherwise is refused. What the start page writes grows under the root (`grow`).
+    """
+    same = (one for one in organisations.every(record) if one.name.casefold() == name.strip().casefold())
+    organisation = next(same, None) or organisations.add(record, name.strip())
+    kept = {unit.id: unit for unit in units.every(record, organisation.id)}
+    for unit in tree if ours else ():
+        if unit.id in kept and (kept[unit.id].name, kept[unit.id].parent) != (unit.name, unit.parent):
+            raise RequestError("unit_differs", unit=unit.id)
+    fresh = _under_root(tree, list(kept.values())) if grow else tree
+    units.put(record, organisation.id, [unit for unit in fresh if unit.id not in kept])
     asked = tuple((one, catalogue.instrument(one).version) for one in instruments)
-    return organisation, assessments.add(store, organisation.id, name, asked, today)
+    return organisation, assessments.add(record, organisation.id, name.strip(), asked, today)
+
+
+def _under_root(tree: Sequence[Unit], kept: Sequence[Unit]) -> Sequence[Unit]:
+    """The tree without its first unit, which stands for the organisation, where that has a root already."""
+    roots = [unit.id for unit in kept if unit.parent is None]
+    if len(roots) != 1:
+        return tree
+    return [replace(unit, parent=roots[0]) if unit.parent == tree[0].id else unit for unit in tree[1:]]
 
 
 def _keep_round(
-    store: Store, organisation: Organisation, assessment: Assessment, given: Answers, name: str, today: date
+    record: Record, organisation: Organisation, assessment: Assessment, given: Answers, name: str, today: date
 ) -> Round:
     kind, frame = given.kinds[name], given.of_round(name)[1]
-    roles = [RoleGroup(role) for role in sorted(set(frame["role"])) if role]
-    return rounds.keep(store, organisation.id, assessment.id, name, kind, _rows(frame, kind), today, roles)
+    roles = [RoleGroup(role) for role in ROLES] if kind == "survey" else []
+    return rounds.keep(record, organisation.id, assessment.id, name, kind, _rows(frame, kind), today, roles)
 
 
 def _rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -81,7 +81,7 @@ def results(store: Store, organisation: int, round_id: int, unit: str | None = N
         held.min_group,
         held.kind == "statement",
     )
-    scope = below(tree, unit) if unit else None
+    scope = _scope(tree, unit, held.kind == "statement")
     scores = {}
     for instrument_id, _ in assessment.instruments:
         arrays = _arrays(store, organisation, held, instrument_id)
@@ -94,14 +94,22 @@ def results(store: Store, organisation: int, round_id: int, unit: str | None = N
     return Results(assessment, held, tree, unit, MappingProxyType(scores), MappingProxyType(expected))
 
 
+def stating(store: Store, organisation: int, round_id: int) -> tuple[str, ...]:
+    """The units that have said anything in a round, by id."""
+    rows = answers.table(store, organisation, round_id)
+    return tuple(sorted({unit for unit, _, _, item, _, _ in rows if item is not None}))
+
+
 def grounds(store: Store, organisation: int, round_id: int, unit: str | None = None) -> tuple[Ground, ...]:
     """What the answers of a statement round rest on, in the order of the instruments."""
-    scope = below(units.every(store, organisation), unit) if unit else None
-    found = []
+    found: list[Ground] = []
+    said: dict[str, dict[str, str]] = {}
     for where, _, _, item, value, comment in answers.table(store, organisation, round_id):
-        if item is None or value is None or (scope is not None and where not in scope):
+        if item is None or value is None or (unit is not None and where != unit):
             continue
-        text = comment or notes.given(store, organisation, round_id, where).get(item, "")
+        if where not in said:
+            said[where] = notes.given(store, organisation, round_id, where)
+        text = comment or said[where].get(item, "")
         if text:
             found.append(Ground(where, item, value, text))
     order = {
@@ -109,6 +117,13 @@ def grounds(store: Store, organisation: int, round_id: int, unit: str | None = N
         for number, item in enumerate(item for one in catalogue.instruments().values() for item in one.items)
     }
     return tuple(sorted(found, key=lambda ground: (ground.unit, order.get(ground.item, len(order)))))
+
+
+def _scope(tree: Sequence[Unit], unit: str | None, is_statement: bool) -> frozenset[str] | None:
+    """Whose answers count: a unit's and all below it; of statements only the unit's own."""
+    if unit is None:
+        return None
+    return frozenset({unit}) if is_statement else below(tree, unit)
 
 
 def _arrays(store: Store, organisation: int, held: Round, instrument_id: str) -> Arrays:

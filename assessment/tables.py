@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assessment import catalogue
 from assessment.answers import DONT_KNOW, ROLES
-from assessment.charts.of_scores import agreement_word, label, level_names, nothing
+from assessment.charts.of_scores import agreement_word, flag, label, level_names, nothing
 from assessment.instrument import Instrument
 from assessment.results import Ground
 from assessment.scoring import Scores
@@ -63,7 +63,7 @@ def factors(scores: Scores, words: Words, dimension: str | None = None) -> Table
         rows.append(
             (
                 label(scores, row.name, words),
-                score_text(row.score, getattr(row, "bound", None), words) or nothing(row, words),
+                (score_text(row.score, row.bound, words) or nothing(row, words)) + flag(row, words),
                 *(() if scores.rules.statement else (_interval(row.score_low, row.score_high, words),)),
                 words.number(row.target) if row.target is not None else "",
                 words.number(row.gap) if row.gap is not None else "",

@@ -25,14 +25,19 @@ class Target:
 
 
 def holding(targets: Iterable[Target], path: Sequence[str]) -> Mapping[str, int]:
+    """The level each item should reach in a unit. path: the unit, then those above it."""
+    return {item: row.target for item, row in nearest(targets, path).items()}
+
+
+def nearest(targets: Iterable[Target], path: Sequence[str]) -> Mapping[str, Target]:
     """The target of each item in a unit: the most specific row holds. path: the unit, then those above it."""
     rank = {unit: number for number, unit in enumerate(path)}
-    best: dict[str, tuple[int, int]] = {}
+    best: dict[str, tuple[int, Target]] = {}
     for row in targets:
         place = len(path) if row.unit is None else rank.get(row.unit)
         if place is not None and (row.item not in best or place < best[row.item][0]):
-            best[row.item] = (place, row.target)
-    return {item: target for item, (_, target) in best.items()}
+            best[row.item] = (place, row)
+    return {item: row for item, (_, row) in best.items()}
 
 
 def read_targets(
@@ -68,7 +73,7 @@ def read_targets(
                 "repeated_target",
                 "item",
                 np.flatnonzero(sheet.frame.duplicated(["unit", "item"]).to_numpy()),
-                "one row for a unit and item",
+                "1 × unit, item",
             ),
             *_off_scale(sheet, items),
         ]

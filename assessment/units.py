@@ -88,18 +88,18 @@ def read_units(source: Path | bytes, name: str = "") -> tuple[Unit, ...]:
                 "repeated_unit",
                 "unit",
                 np.flatnonzero(sheet.frame["unit"].duplicated().to_numpy()),
-                "one row a unit",
+                "1 × unit",
             ),
             Finding(
                 "unknown_parent",
                 "parent",
                 sheet.where("parent", [text == "" or text in parents for text in sheet.categories("parent")]),
-                "a unit of the file",
+                "unit, –",
             ),
             Finding("bad_headcount", "headcount", _not_counts(sheet), "0, 1, 2, …"),
         ]
     )
-    sheet.refuse([Finding("circle", "parent", _in_circles(ids, parents), "a tree")])
+    sheet.refuse([Finding("circle", "parent", _in_circles(ids, parents), "–")])
     return tuple(_unit(row) for row in sheet.frame.astype(str).to_dict("records"))
 
 

@@ -58,7 +58,7 @@ def _of_item(scores: Scores, row: ItemScore, words: Words) -> list[tuple[str, st
     if not statement:
         rows += [
             ("sd", words.number(row.sd, 2)),
-            ("interval", f"{words.number(row.score_low, 2)}–{words.number(row.score_high, 2)}"),
+            ("interval", _interval(row.score_low, row.score_high, words)),
             ("rwg", f"{words.number(row.rwg, 2)} ({agreement_word(row, words)}). {words('formula.rwg')}"),
             ("within_one", words.percent(row.within_one)),
         ]
@@ -84,7 +84,7 @@ def _of_dimension(scores: Scores, name: str, words: Words) -> list[tuple[str, st
     ]
     if not statement:
         rows += [
-            ("interval", f"{words.number(row.score_low, 2)}–{words.number(row.score_high, 2)}"),
+            ("interval", _interval(row.score_low, row.score_high, words)),
             ("se", f"{words.number(row.se, 3)}. {words('formula.se')}"),
             ("views", _views(scores, name, words)),
             ("contrasts", _contrasts(scores, name, words)),
@@ -100,7 +100,7 @@ def _views(scores: Scores, name: str, words: Words) -> str:
     shown = [view for view in scores.views if view.dimension == name and view.mean is not None]
     return "; ".join(
         f"{words(f'role.{view.role}')} {score_text(view.mean, view.bound, words)}"
-        f" ({words.number(view.low, 2)}–{words.number(view.high, 2)}, n = {words.number(view.n, 0)})"
+        f" ({_interval(view.low, view.high, words)}, n = {words.number(view.n, 0)})"
         for view in shown
     )
 
@@ -114,6 +114,10 @@ def _contrasts(scores: Scores, name: str, words: Words) -> str:
         for row in rows
     )
     return f"{told}. {words('formula.contrast')}" if rows else words("perception.none")
+
+
+def _interval(low: float | None, high: float | None, words: Words) -> str:
+    return "–" if low is None or high is None else f"{words.number(low, 2)}–{words.number(high, 2)}"
 
 
 def _p(p: float | None, words: Words) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessment.records import units
-from assessment.results import results
+from assessment.results import results, stating
 from pages.components import choose, context, sections
 
 here = context.here()
@@ -18,7 +18,13 @@ if held is None:
     st.page_link("start.py", label=words("frame.to_start"))
     st.stop()
 with where:
-    unit = choose.unit(here, units.every(here.store, held.organisation.id), whole=True)
+    tree = units.every(here.store, held.organisation.id)
+    if held.round.kind == "statement":
+        unit = choose.unit(
+            here, tree, whole=False, first=stating(here.store, held.organisation.id, held.round.id)
+        )
+    else:
+        unit = choose.unit(here, tree, whole=True)
 seen = results(here.store, held.organisation.id, held.round.id, unit)
 
 sections.standing(here, seen, held)

@@ -60,7 +60,7 @@ def dots(scores: Scores, words: Words, title: str, subtitle: str, dimension: str
     """A dimension's items, or all dimensions, with intervals and targets."""
     rows = tuple(
         Dot(
-            label(scores, row.name, words),
+            label(scores, row.name, words) + flag(row, words),
             row.score,
             row.score_low,
             row.score_high,
@@ -170,6 +170,12 @@ def nothing(row: ItemScore | DimensionScore | rungs.Rung | RoleScore, words: Wor
 def decimal(words: Words) -> str:
     """The decimal mark of the language."""
     return "." if words.language == "en" else ","
+
+
+def flag(row: ItemScore | DimensionScore, words: Words) -> str:
+    """The mark of a dimension of which much was left unanswered."""
+    flagged = isinstance(row, DimensionScore) and row.flagged and row.score is not None
+    return f" ({words('number.flagged')})" if flagged else ""
 
 
 def _rung_note(withheld: bool, words: Words) -> str:

@@ -6,12 +6,12 @@ import sqlite3
 
 from assessment.errors import RequestError
 from assessment.records.ownership import require_round
-from assessment.records.store import Store
+from assessment.records.store import Record
 
 Row = tuple[str, str | None, str, str | None, int | None, str | None]
 
 
-def save(store: Store, participation: str, item: str, value: int) -> None:
+def save(store: Record, participation: str, item: str, value: int) -> None:
     """Keeps the level given to the item (-1 don't know, -2 not applicable) in place of an earlier one."""
 
     def change(connection: sqlite3.Connection) -> None:
@@ -27,7 +27,7 @@ def save(store: Store, participation: str, item: str, value: int) -> None:
     store.write(change)
 
 
-def clear(store: Store, participation: str, item: str) -> None:
+def clear(store: Record, participation: str, item: str) -> None:
     """Takes the answer back: the item is not answered any more."""
 
     def change(connection: sqlite3.Connection) -> None:
@@ -37,7 +37,7 @@ def clear(store: Store, participation: str, item: str) -> None:
     store.write(change)
 
 
-def given(store: Store, participation: str) -> dict[str, int]:
+def given(store: Record, participation: str) -> dict[str, int]:
     """The levels this participation has given, by item."""
     with store.read() as connection:
         _state(connection, participation)
@@ -47,7 +47,7 @@ def given(store: Store, participation: str) -> dict[str, int]:
     return {row["item"]: row["value"] for row in rows}
 
 
-def table(store: Store, organisation: int, round_id: int) -> list[Row]:
+def table(store: Record, organisation: int, round_id: int) -> list[Row]:
     """Every answer of the round as (unit, role, participation, item, value, comment).
 
     The order is that of the random ids; a participation without answers has one row without item.

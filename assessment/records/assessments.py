@@ -11,7 +11,7 @@ from datetime import date
 from assessment.errors import RequestError
 from assessment.records.limits import checked_name
 from assessment.records.ownership import require_organisation
-from assessment.records.store import Store
+from assessment.records.store import Record
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Assessment:
 
 
 def add(
-    store: Store, organisation: int, name: str, instruments: Iterable[tuple[str, str]], today: date
+    store: Record, organisation: int, name: str, instruments: Iterable[tuple[str, str]], today: date
 ) -> Assessment:
     """A new assessment with these instruments, each named by id and version."""
     checked_name(name, "assessment")
@@ -48,14 +48,14 @@ def add(
     return store.write(change)
 
 
-def every(store: Store, organisation: int) -> tuple[Assessment, ...]:
+def every(store: Record, organisation: int) -> tuple[Assessment, ...]:
     """All assessments of the organisation, newest first."""
     with store.read() as connection:
         require_organisation(connection, organisation)
         return _asked(connection, "assessment.organisation = ?", (organisation,))
 
 
-def find(store: Store, organisation: int, assessment: int) -> Assessment:
+def find(store: Record, organisation: int, assessment: int) -> Assessment:
     """The organisation's assessment with this id."""
     with store.read() as connection:
         found = _asked(

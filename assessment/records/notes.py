@@ -6,10 +6,10 @@ import sqlite3
 
 from assessment.records.limits import TEXT, checked
 from assessment.records.ownership import require_round, require_unit
-from assessment.records.store import Store
+from assessment.records.store import Record
 
 
-def save(store: Store, organisation: int, round_id: int, unit: str, item: str, note: str) -> None:
+def save(store: Record, organisation: int, round_id: int, unit: str, item: str, note: str) -> None:
     """Keeps the unit's note on the item as it was given; an empty one takes it away."""
     checked(note, "note", TEXT)
 
@@ -26,7 +26,7 @@ def save(store: Store, organisation: int, round_id: int, unit: str, item: str, n
     store.write(change)
 
 
-def given(store: Store, organisation: int, round_id: int, unit: str) -> dict[str, str]:
+def given(store: Record, organisation: int, round_id: int, unit: str) -> dict[str, str]:
     """The unit's notes in this round, by item."""
     with store.read() as connection:
         require_round(connection, organisation, round_id)

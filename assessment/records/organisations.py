@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assessment.errors import RequestError
 from assessment.records.limits import checked_name
 from assessment.records.ownership import require_organisation
-from assessment.records.store import Store
+from assessment.records.store import Record
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Organisation:
     name: str
 
 
-def add(store: Store, name: str) -> Organisation:
+def add(store: Record, name: str) -> Organisation:
     """A new organisation of this name."""
     checked_name(name, "organisation")
 
@@ -32,7 +32,7 @@ def add(store: Store, name: str) -> Organisation:
     return store.write(change)
 
 
-def rename(store: Store, organisation: int, name: str) -> Organisation:
+def rename(store: Record, organisation: int, name: str) -> Organisation:
     """The organisation under its new name."""
     checked_name(name, "organisation")
 
@@ -44,14 +44,14 @@ def rename(store: Store, organisation: int, name: str) -> Organisation:
     return store.write(change)
 
 
-def every(store: Store) -> tuple[Organisation, ...]:
+def every(store: Record) -> tuple[Organisation, ...]:
     """All organisations, by name."""
     with store.read() as connection:
         rows = connection.execute("SELECT id, name FROM organisation ORDER BY name, id").fetchall()
     return tuple(Organisation(*row) for row in rows)
 
 
-def find(store: Store, organisation: int) -> Organisation:
+def find(store: Record, organisation: int) -> Organisation:
     """The organisation with this id."""
     with store.read() as connection:
         row = connection.execute("SELECT id, name FROM organisation WHERE id = ?", (organisation,)).fetchone()

@@ -7,7 +7,7 @@ import sqlite3
 
 from assessment.errors import RequestError
 from assessment.records.ownership import require_unit
-from assessment.records.store import Store
+from assessment.records.store import Record
 
 
 def new_id() -> str:
@@ -15,7 +15,7 @@ def new_id() -> str:
     return secrets.token_hex(16)
 
 
-def statement(store: Store, organisation: int, round_id: int, unit: str, role: str | None = None) -> str:
+def statement(store: Record, organisation: int, round_id: int, unit: str, role: str | None = None) -> str:
     """The one participation that holds the unit's own statement (in this role, if any), found or made."""
 
     def change(connection: sqlite3.Connection) -> str:
@@ -31,6 +31,16 @@ def statement(store: Store, organisation: int, round_id: int, unit: str, role: s
         return _insert(connection, organisation, round_id, unit, role)
 
     return store.write(change)
+
+
+def stated(store: Record, organisation: int, round_id: int, unit: str, role: str | None = None) -> str | None:
+    """The participation that holds the unit's own statement, if anything has been stated yet."""
+    with store.read() as connection:
+        _state_of_statement_round(connection, organisation, round_id)
+        row = connection.execute(
+            "SELECT id FROM participation WHERE round = ? AND unit = ? AND role IS ?", (round_id, unit, role)
+        ).fetchone()
+    return None if row is None else str(row["id"])
 
 
 def _insert(

@@ -12,7 +12,7 @@ from assessment.errors import RequestError
 from assessment.records.limits import TEXT, checked, checked_name
 from assessment.records.ownership import require_assessment, require_unit
 from assessment.records.participations import new_id
-from assessment.records.store import Store
+from assessment.records.store import Record
 
 LEAST_GROUP = 5
 
@@ -44,7 +44,7 @@ class Round:
 
 
 def open_(
-    store: Store,
+    store: Record,
     organisation: int,
     assessment: int,
     name: str,
@@ -59,7 +59,7 @@ def open_(
     return store.write(lambda connection: _insert(connection, organisation, planned))
 
 
-def close(store: Store, organisation: int, round_id: int, today: date) -> Round:
+def close(store: Record, organisation: int, round_id: int, today: date) -> Round:
     """The round, which takes no more answers from now on."""
 
     def change(connection: sqlite3.Connection) -> Round:
@@ -74,21 +74,21 @@ def close(store: Store, organisation: int, round_id: int, today: date) -> Round:
     return store.write(change)
 
 
-def every(store: Store, organisation: int, assessment: int) -> tuple[Round, ...]:
+def every(store: Record, organisation: int, assessment: int) -> tuple[Round, ...]:
     """All rounds of the assessment in the order they were opened."""
     with store.read() as connection:
         require_assessment(connection, organisation, assessment)
         return _asked(connection, "organisation = ? AND assessment = ?", (organisation, assessment))
 
 
-def find(store: Store, organisation: int, round_id: int) -> Round:
+def find(store: Record, organisation: int, round_id: int) -> Round:
     """The organisation's round with this id."""
     with store.read() as connection:
         return _found(connection, organisation, round_id)
 
 
 def keep(
-    store: Store,
+    store: Record,
     organisation: int,
     assessment: int,
     name: str,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
+from typing import Protocol
 
 from assessment.errors import StoreError
 from assessment.records import database, migrations
@@ -16,6 +17,34 @@ from assessment.records.lock import Lock
 from assessment.records.writer import Change, T, Writer
 
 FILE = "tikas.sqlite"
+
+
+class Record(Protocol):
+    """What questions of the record are put to: the store, or the inside of one change of it."""
+
+    def write(self, change: Change[T]) -> T:
+        """Makes the change and returns its result."""
+        ...
+
+    def read(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A connection that sees one moment of the record."""
+        ...
+
+
+class Within:
+    """The record inside one change: what is written through it is kept together or not at all."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def write(self, change: Change[T]) -> T:
+        """Makes the change as a part of the one it stands in."""
+        return change(self._connection)
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """The connection of the change, which sees what it has written so far."""
+        yield self._connection
 
 
 class Store:
@@ -50,6 +79,10 @@ class Store:
     def write(self, change: Change[T]) -> T:
         """Makes the change and returns its result as soon as it would survive a power cut."""
         return self._writer.write(change)
+
+    def together(self, work: Callable[[Record], T]) -> T:
+        """Everything that the work writes, kept at once or not at all; it may be tried twice."""
+        return self.write(lambda connection: work(Within(connection)))
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:

@@ -7,11 +7,11 @@ from dataclasses import astuple
 
 from assessment.records.limits import TEXT, checked
 from assessment.records.ownership import require_assessment, require_unit
-from assessment.records.store import Store
+from assessment.records.store import Record
 from assessment.targets import Target
 
 
-def save(store: Store, organisation: int, assessment: int, target: Target) -> None:
+def save(store: Record, organisation: int, assessment: int, target: Target) -> None:
     """Keeps the target in place of an earlier one for the same unit and item."""
     checked(target.reason, "reason", TEXT)
 
@@ -32,7 +32,7 @@ def save(store: Store, organisation: int, assessment: int, target: Target) -> No
     store.write(change)
 
 
-def remove(store: Store, organisation: int, assessment: int, unit: str | None, item: str) -> None:
+def remove(store: Record, organisation: int, assessment: int, unit: str | None, item: str) -> None:
     """Takes the target away, so that the one for all holds again, if there is one."""
 
     def change(connection: sqlite3.Connection) -> None:
@@ -44,7 +44,7 @@ def remove(store: Store, organisation: int, assessment: int, unit: str | None, i
     store.write(change)
 
 
-def every(store: Store, organisation: int, assessment: int) -> tuple[Target, ...]:
+def every(store: Record, organisation: int, assessment: int) -> tuple[Target, ...]:
     """All targets of the assessment: those for all first, then by unit and item."""
     with store.read() as connection:
         require_assessment(connection, organisation, assessment)

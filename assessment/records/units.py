@@ -10,11 +10,11 @@ from dataclasses import astuple
 from assessment.errors import RequestError
 from assessment.records.limits import ID, NAME, checked, checked_name
 from assessment.records.ownership import require_organisation, require_unit
-from assessment.records.store import Store
+from assessment.records.store import Record
 from assessment.units import Unit
 
 
-def put(store: Store, organisation: int, units: Iterable[Unit]) -> None:
+def put(store: Record, organisation: int, units: Iterable[Unit]) -> None:
     """Adds these units or brings them up to date: all, or none when the tree would not hold together."""
     given = tuple(units)
     for unit in given:
@@ -39,7 +39,7 @@ def put(store: Store, organisation: int, units: Iterable[Unit]) -> None:
     store.write(change)
 
 
-def every(store: Store, organisation: int) -> tuple[Unit, ...]:
+def every(store: Record, organisation: int) -> tuple[Unit, ...]:
     """All units as the tree reads: each one before what is below it, neighbours by name."""
     with store.read() as connection:
         require_organisation(connection, organisation)
@@ -47,7 +47,7 @@ def every(store: Store, organisation: int) -> tuple[Unit, ...]:
     return as_tree(kept)
 
 
-def remove(store: Store, organisation: int, unit: str) -> None:
+def remove(store: Record, organisation: int, unit: str) -> None:
     """Takes away a unit that nothing refers to: no unit below it, no answers, notes or targets."""
 
     def change(connection: sqlite3.Connection) -> None:

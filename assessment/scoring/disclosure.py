@@ -67,7 +67,7 @@ def unseen(
 ) -> frozenset[str]:
     """The role groups whose own view stays hidden, beside a mean, a score and views that are shown.
 
-    Who knows the shown views knows the sums of the hidden ones twice over, so one more is hidden until the two
+    Who knows the shown views knows two sums of the hidden ones, so one more is hidden until the two
     sums leave nobody's answers told.
     """
     dark = hidden(people, min_group) | {role for role in merged if people.get(role)}

@@ -35,16 +35,19 @@ def round_(here: Context, *, only_open: bool = False) -> Held | None:
     return found[chosen]
 
 
-def unit(here: Context, units: Sequence[Unit], *, whole: bool) -> str | None:
-    """The unit the address names; the whole organisation stands first where it may be chosen."""
+def unit(here: Context, units: Sequence[Unit], *, whole: bool, first: Sequence[str] = ()) -> str | None:
+    """The unit the address names; else the whole organisation where it may be chosen, or one of the first."""
     tree = in_order(units)
     names = _distinct({row.id: "\u2003" * depth + row.name for depth, row in tree})
     options: list[str | None] = [None, *names] if whole and len(tree) > 1 else list(names)
     asked = context.asked("unit")
+    if asked is not None and asked not in names:
+        raise RequestError("unit_gone")
+    begun = next((name for name in names if name in first), None)
     chosen = st.selectbox(
         here.words("choose.unit"),
         options,
-        index=options.index(asked) if asked in names else 0,
+        index=options.index(asked or begun) if asked or begun else 0,
         format_func=lambda one: here.words("choose.whole") if one is None else names[one],
     )
     context.ask(unit=chosen)

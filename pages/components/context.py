@@ -69,10 +69,17 @@ def typed(key: str) -> object:
     return st.session_state.get(key)
 
 
-def forget(*keys: str) -> None:
-    """Lets widgets start again from what the record says."""
-    for key in keys:
-        st.session_state.pop(key, None)
+def seed(key: str, kept: object) -> None:
+    """Lets a widget show what the record says: at first, and when it was changed somewhere else."""
+    seen = f"seen-{key}"
+    if key not in st.session_state or st.session_state.get(seen, kept) != kept:
+        st.session_state[key] = kept
+    st.session_state[seen] = kept
+
+
+def forget(key: str) -> None:
+    """Lets a widget show again what the record says."""
+    st.session_state.pop(key, None)
 
 
 def warn(message: str) -> None:

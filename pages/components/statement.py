@@ -11,8 +11,10 @@ import streamlit as st
 from assessment.answers import DONT_KNOW, NOT_APPLICABLE
 from assessment.errors import AssessmentError
 from assessment.instrument import Instrument, Item
-from assessment.records import answers, notes, participations, targets
-from assessment.targets import Target
+from assessment.records import answers, notes, participations, targets, units
+from assessment.records.store import Record
+from assessment.targets import Target, nearest
+from assessment.units import above
 from assessment.words import Words
 from pages.components import context
 from pages.components.context import Context
@@ -28,7 +30,7 @@ class Sheet:
 
     held: Held
     unit: str
-    participation: str
+    participation: str | None
     asked: tuple[tuple[Instrument, Item], ...]
     given: Mapping[str, int]
     notes: Mapping[str, str]
@@ -49,23 +51,24 @@ class Sheet:
 
 
 def open_(here: Context, held: Held, unit: str, instruments: Sequence[Instrument]) -> Sheet:
-    """The unit's statement as the record has it."""
+    """The unit's statement as the record has it; only to look leaves no trace."""
     store, organisation = here.store, held.organisation.id
-    participation = participations.statement(store, organisation, held.round.id, unit)
-    aims = targets.every(store, organisation, held.assessment.id)
+    participation = participations.stated(store, organisation, held.round.id, unit)
     return Sheet(
         held,
         unit,
         participation,
         tuple((one, item) for one in instruments for item in one.items),
-        answers.given(store, participation),
+        answers.given(store, participation) if participation else {},
         notes.given(store, organisation, held.round.id, unit),
-        {
-            aim.item: aim
-            for aim in sorted(aims, key=lambda aim: aim.unit is not None)
-            if aim.unit in (None, unit)
-        },
+        _targets(here, held, unit),
     )
+
+
+def _targets(here: Context, held: Held, unit: str) -> Mapping[str, Target]:
+    """The targets that hold in the unit: its own, else those of the units above, else everybody's."""
+    tree = units.every(here.store, held.organisation.id)
+    return nearest(targets.every(here.store, held.organisation.id, held.assessment.id), above(tree, unit))
 
 
 def progress(here: Context, sheet: Sheet) -> None:
@@ -120,10 +123,11 @@ def _answer(here: Context, sheet: Sheet, instrument: Instrument, one: Item) -> N
     options = [*instrument.scale.values, *STATES]
     key = sheet.key("answer", one)
     given = sheet.given.get(one.id)
+    context.seed(key, given)
     st.radio(
         words("assess.which_rung" if instrument.is_ladder else "assess.which_level"),
         options,
-        index=options.index(given) if given in options else None,
+        index=None,
         format_func=lambda value: (
             f"**{_said(words, instrument, value)}** – {_looks_like(words, instrument, one, value)}"
         ),
@@ -135,7 +139,7 @@ def _answer(here: Context, sheet: Sheet, instrument: Instrument, one: Item) -> N
             words("assess.clear"),
             key=sheet.key("clear", one),
             type="tertiary",
-            on_click=partial(_clear_answer, here, sheet, one, key),
+            on_click=partial(_clear_answer, here, sheet, one),
         )
 
 
@@ -158,9 +162,9 @@ def _evidence(here: Context, sheet: Sheet, one: Item) -> None:
     words, key = here.words, sheet.key("note", one)
     st.markdown(f"**{words('assess.evidence')}**")
     st.markdown("\n".join(f"- {thing}" for thing in one.evidence.to(words.language)))
+    context.seed(key, sheet.notes.get(one.id, ""))
     st.text_area(
         words("assess.note"),
-        value=sheet.notes.get(one.id, ""),
         key=key,
         height=90,
         on_change=partial(_save_note, here, sheet, one, key),
@@ -171,11 +175,12 @@ def _target(here: Context, sheet: Sheet, instrument: Instrument, one: Item) -> N
     words = here.words
     key, reason = sheet.key("target", one), sheet.key("reason", one)
     aim = sheet.targets.get(one.id)
-    options = list(instrument.scale.values)
+    context.seed(key, aim.target if aim else None)
+    context.seed(reason, aim.reason if aim else "")
     st.selectbox(
         words("assess.target"),
-        options,
-        index=options.index(aim.target) if aim else None,
+        list(instrument.scale.values),
+        index=None,
         format_func=partial(_said, words, instrument),
         placeholder=words("assess.no_target"),
         key=key,
@@ -183,9 +188,8 @@ def _target(here: Context, sheet: Sheet, instrument: Instrument, one: Item) -> N
     )
     st.text_input(
         words("assess.reason"),
-        value=aim.reason if aim else "",
         key=reason,
-        on_change=partial(_save_target, here, sheet, one, key, reason),
+        on_change=partial(_save_reason, here, sheet, one, reason),
     )
 
 
@@ -208,38 +212,61 @@ def _steps(here: Context, sheet: Sheet, place: int) -> None:
         st.markdown(f":small[{words('assess.saved')}]")
 
 
-def _kept(here: Context, save: partial[None]) -> None:
-    """Saves, or says at once that it was not saved; what was saved before stays."""
+def _kept(here: Context, save: partial[None], chosen: str | None = None) -> None:
+    """Saves, or says at once that it was not saved; a written text stays to be tried again."""
     try:
         save()
     except AssessmentError as error:
         context.warn(here.words("assess.not_saved", why=plain(here.words.error(error))))
+        if chosen is not None:
+            context.forget(chosen)
 
 
 def _save_answer(here: Context, sheet: Sheet, one: Item, key: str) -> None:
-    value = context.typed(key)
-    if isinstance(value, int):
-        _kept(here, partial(answers.save, here.store, sheet.participation, one.id, value))
+    value, held = context.typed(key), sheet.held
+    if not isinstance(value, int):
+        return
+
+    def work(record: Record) -> None:
+        person = participations.statement(record, held.organisation.id, held.round.id, sheet.unit)
+        answers.save(record, person, one.id, value)
+
+    _kept(here, partial(here.store.together, work), key)
 
 
-def _clear_answer(here: Context, sheet: Sheet, one: Item, key: str) -> None:
-    _kept(here, partial(answers.clear, here.store, sheet.participation, one.id))
-    context.forget(key)
+def _clear_answer(here: Context, sheet: Sheet, one: Item) -> None:
+    if sheet.participation is not None:
+        _kept(here, partial(answers.clear, here.store, sheet.participation, one.id))
 
 
 def _save_note(here: Context, sheet: Sheet, one: Item, key: str) -> None:
     held, text = sheet.held, str(context.typed(key) or "")
     _kept(
-        here, partial(notes.save, here.store, held.organisation.id, held.round.id, sheet.unit, one.id, text)
+        here,
+        partial(notes.save, here.store, held.organisation.id, held.round.id, sheet.unit, one.id, text),
     )
 
 
 def _save_target(here: Context, sheet: Sheet, one: Item, key: str, reason: str) -> None:
-    """Keeps the target with its reason; a target that was emptied is taken back."""
-    held, value = sheet.held, context.typed(key)
-    where = (here.store, held.organisation.id, held.assessment.id)
+    """Keeps the target with its reason; one that is emptied is taken back, if it is the unit's own."""
+    value, kept = context.typed(key), _targets(here, sheet.held, sheet.unit).get(one.id)
     if isinstance(value, int):
-        aim = Target(sheet.unit, one.id, value, str(context.typed(reason) or ""))
-        _kept(here, partial(targets.save, *where, aim))
-    elif one.id in sheet.targets:
-        _kept(here, partial(targets.remove, *where, sheet.targets[one.id].unit, one.id))
+        _keep_target(here, sheet, Target(sheet.unit, one.id, value, str(context.typed(reason) or "")))
+    elif kept is not None and kept.unit == sheet.unit:
+        held = sheet.held
+        where = (here.store, held.organisation.id, held.assessment.id)
+        _kept(here, partial(targets.remove, *where, sheet.unit, one.id), key)
+    else:
+        context.forget(key)  # a target of all units is not this unit's to take back
+
+
+def _save_reason(here: Context, sheet: Sheet, one: Item, reason: str) -> None:
+    """Keeps the reason of the target there is; without one it waits for the target."""
+    kept = _targets(here, sheet.held, sheet.unit).get(one.id)
+    if kept is not None:
+        _keep_target(here, sheet, Target(sheet.unit, one.id, kept.target, str(context.typed(reason) or "")))
+
+
+def _keep_target(here: Context, sheet: Sheet, aim: Target) -> None:
+    held = sheet.held
+    _kept(here, partial(targets.save, here.store, held.organisation.id, held.assessment.id, aim))

@@ -171,6 +171,12 @@ def test_an_unknown_kind_is_told():
     assert (only.code, only.allowed) == ("unknown_kind", ", ".join(KINDS))
 
 
+def test_a_unit_or_a_role_group_of_it_states_only_once():
+    second = kind_row("statement", "p2")
+    assert faults(kind_row("statement"), second) == [("a.csv:3:respondent", "statement_of_many")]
+    assert answers(kind_row("statement"), kind_row("statement", "p2", role="clients")).rounds == ("r1",)
+
+
 def test_only_a_statement_may_speak_without_a_role():
     assert answers(kind_row("statement", role="")).kinds == {"r1": "statement"}
     assert faults(kind_row("survey", role="")) == [("a.csv:2:role", "unknown_role")]
@@ -249,10 +255,13 @@ def tables(draw, comments=comments):
         name: draw(st.sampled_from(KINDS))
         for name in draw(st.lists(ids, min_size=1, max_size=2, unique=True))
     }
-    rows = []
+    rows, voices = [], set()
     for name, kind in kinds.items():
         for respondent in draw(st.lists(names, min_size=1, max_size=4, unique=True)):
             unit, role = draw(ids), draw(st.sampled_from([*ROLES, ""] if kind == "statement" else ROLES))
+            if kind == "statement" and (name, unit, role) in voices:
+                continue
+            voices.add((name, unit, role))
             for item in draw(st.lists(st.sampled_from(list(ITEMS)), min_size=1, unique=True)):
                 value = draw(st.sampled_from([*map(str, ITEMS[item]), "dk", "na", ""]))
                 rows.append((name, unit, role, respondent, item, value, draw(comments), kind))

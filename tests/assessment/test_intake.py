@@ -9,7 +9,8 @@ from assessment.answers import levels, read_answers
 from assessment.errors import FileError, RequestError
 from assessment.records import answers, assessments, organisations, rounds, targets, units
 from assessment.records.store import Store
-from assessment.results import results
+from assessment.results import results, stating
+from assessment.units import Unit
 
 TODAY = date(2026, 11, 22)
 HEAD = "round,unit,role,respondent,item,value\n"
@@ -135,3 +136,69 @@ def test_a_kept_round_scores_as_its_file_does(store):
         assert [row.n for row in kept.ladder] == [row.n for row in plain.ladder]
         for one, other in zip(kept.dimensions, plain.dimensions, strict=True):
             assert (one.score, one.se) == pytest.approx((other.score, other.se))
+
+
+UNITS = b"unit,name,parent\nroot,Kaupunki,\nhome,Kotihoito,root\n"
+ROW = "2026,home,staff,r1,kampa.a1,3\n"
+
+
+def names(store, begun):
+    return {unit.id: (unit.name, unit.parent) for unit in units.every(store, begun.organisation.id)}
+
+
+def test_units_that_rounds_were_answered_in_stay_as_they_are(store):
+    """The same organisation opens a file again, this time without its tree."""
+    first = intake.open_files(store, "Kaupunki", ("a.csv", (HEAD + ROW).encode()), TODAY, ("u.csv", UNITS))
+    before = names(store, first)
+    again = intake.open_files(store, "kaupunki", ("a.csv", (HEAD + ROW).encode()), TODAY)
+    assert again.organisation == first.organisation
+    assert names(store, again) == before
+    assert results(store, first.organisation.id, first.rounds[0].id, "root").respondents == 1
+
+
+def test_a_tree_that_says_otherwise_is_refused_and_nothing_of_it_is_kept(store):
+    first = intake.open_files(store, "Kaupunki", ("a.csv", (HEAD + ROW).encode()), TODAY, ("u.csv", UNITS))
+    other = b"unit,name,parent\nhome,Muu,\n"
+    with pytest.raises(RequestError, match="unit_differs"):
+        intake.open_files(store, "Kaupunki", ("a.csv", (HEAD + ROW).encode()), TODAY, ("u.csv", other))
+    assert len(assessments.every(store, first.organisation.id)) == 1
+
+
+def test_what_fails_halfway_leaves_nothing(store):
+    targets_of = ("t.csv", b"unit,item,target\nnowhere,kampa.a1,3\n")
+    with pytest.raises(FileError):
+        intake.open_files(store, "Kaupunki", ("a.csv", (HEAD + ROW).encode()), TODAY, None, targets_of)
+    given = read_answers((HEAD + ROW).encode(), levels(catalogue.instruments().values()))
+    with pytest.raises(RequestError):
+        intake.keep(store, "Kaupunki", given, (Unit("elsewhere", "Muualla"),), (), TODAY)
+    assert organisations.every(store) == ()
+
+
+def test_a_new_assessment_grows_under_the_root_there_is(store):
+    first = intake.open_files(store, "Kaupunki", ("a.csv", (HEAD + ROW).encode()), TODAY, ("u.csv", UNITS))
+    intake.begin(store, "Kaupunki", "Kirjasto", ["kampa"], "1", TODAY)
+    assert names(store, first)["kirjasto"] == ("Kirjasto", "root")
+    assert sum(parent is None for _, parent in names(store, first).values()) == 1
+
+
+def test_the_name_of_the_documented_round_is_not_anybodys(store):
+    content = HEAD + ROW.replace("2026", intake.DOCUMENTED)
+    with pytest.raises(RequestError, match="round_reserved"):
+        intake.open_files(store, "Kaupunki", ("a.csv", content.encode()), TODAY)
+
+
+def test_a_survey_waits_for_every_role_group(store):
+    begun = intake.open_files(store, "Kaupunki", ("a.csv", (HEAD + ROW).encode()), TODAY)
+    seen = results(store, begun.organisation.id, begun.rounds[0].id)
+    assert seen.absent == ("leadership", "elected", "clients", "partners")
+
+
+def test_a_statement_speaks_for_its_own_unit_only(store):
+    kind = HEAD.strip() + ",kind\n"
+    said = "2026,root,,root,kampa.a1,4,statement\n2026,home,,home,kampa.a1,0,statement\n"
+    begun = intake.open_files(store, "Kaupunki", ("a.csv", (kind + said).encode()), TODAY, ("u.csv", UNITS))
+    organisation, held = begun.organisation.id, begun.rounds[0].id
+    assert stating(store, organisation, held) == ("home", "root")
+    for unit, level in (("root", 4.0), ("home", 0.0)):
+        item = results(store, organisation, held, unit).scores["kampa"].item("kampa.a1")
+        assert (item.n, item.score) == (1, level)

@@ -10,6 +10,7 @@ from assessment.errors import StoreError
 from assessment.records import answers, notes, participations, rounds, targets
 from assessment.records.store import Store
 from assessment.words import words
+from pages.components import record
 from tests.conftest import TODAY
 from tests.pages.app import LANGUAGES, literal, opened
 
@@ -130,3 +131,29 @@ def test_answer_that_the_disk_has_no_room_for_is_told_not_saved(
 def _given(store: Store, held: intake.Begun, unit: str = "tikkala") -> dict[str, int]:
     sheet = participations.statement(store, held.organisation.id, held.rounds[0].id, unit)
     return answers.given(store, sheet)
+
+
+def test_a_second_tab_neither_hides_nor_removes_what_the_first_one_saved(begun: intake.Begun) -> None:
+    """What one person saves another sees at the next press, and nothing is undone."""
+    query = {"round": str(begun.rounds[0].id), "item": "kampa.b4"}
+    first, second = opened("assess", "en", **query), opened("assess", "en", **query)
+    first.radio[0].set_value(3).run()
+    first.selectbox[2].set_value(4).run()
+    first.text_area[0].set_value("minutes of May").run()
+    second.text_input[0].set_value("the strategy says so").run()
+    assert second.radio[0].value == 3
+    assert second.text_area[0].value == "minutes of May"
+    (aim,) = targets.every(record.open_(), begun.organisation.id, begun.assessment.id)
+    assert (aim.target, aim.reason) == (4, "the strategy says so")
+
+
+def test_to_look_at_a_statement_leaves_no_trace(begun: intake.Begun) -> None:
+    opened("assess", "en", round=str(begun.rounds[0].id))
+    assert answers.table(record.open_(), begun.organisation.id, begun.rounds[0].id) == []
+
+
+def test_a_target_can_be_taken_back(begun: intake.Begun) -> None:
+    page = opened("assess", "en", round=str(begun.rounds[0].id), item="kampa.b4")
+    page.selectbox[2].set_value(4).run()
+    page.selectbox[2].set_value(None).run()
+    assert targets.every(record.open_(), begun.organisation.id, begun.assessment.id) == ()

@@ -13,7 +13,7 @@ from assessment.records.store import FILE, Store
 from assessment.words import words
 from tests.conftest import TODAY
 from tests.pages import app
-from tests.pages.app import LANGUAGES, PAGES, opened, texts
+from tests.pages.app import LANGUAGES, PAGES, literal, opened, texts
 from tests.pages.conftest import HEAD
 
 HOSTILE = "**Bold** <img src=x onerror=alert(1)> [a](http://evil.example) $\\frac{1}{2}$ :red[r] # {n}"
@@ -79,11 +79,18 @@ def test_unknown_round_gives_a_sentence(page: str, language: str, asked: str, be
 
 @pytest.mark.parametrize("page", ["assess", "results"])
 @pytest.mark.parametrize("asked", ["nowhere", "", "%00", "care' OR 1=1"])
-def test_unknown_unit_or_item_falls_back_to_one_that_is(page: str, asked: str, stated: intake.Begun) -> None:
-    found = opened(page, "en", round=str(stated.rounds[0].id), unit=asked, item=asked)
+def test_unknown_unit_gives_a_sentence(page: str, asked: str, stated: intake.Begun) -> None:
+    found = opened(page, "en", round=str(stated.rounds[0].id), unit=asked)
+    assert not found.exception
+    assert [one.value for one in found.error] == [literal(words("en")("error.unit_gone"))]
+
+
+@pytest.mark.parametrize("asked", ["nowhere", "", "%00", "care' OR 1=1"])
+def test_unknown_item_falls_back_to_the_first_unanswered(asked: str, stated: intake.Begun) -> None:
+    found = opened("assess", "en", round=str(stated.rounds[0].id), item=asked)
     assert not found.exception
     assert not found.error
-    assert found.query_params.get("unit") in (None, "tikkala")
+    assert asked not in found.query_params["item"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
