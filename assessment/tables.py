@@ -98,7 +98,7 @@ def agreement(scores: Scores, words: Words, dimension: str) -> Table:
     rows = []
     for row in _items(scores, dimension):
         spread = [words.number(count, 0) for count in row.levels] if row.levels else ["–"] * 5
-        near = words.percent(row.within_one) if row.within_one is not None else "–"
+        near = words.percent(row.within_one) if row.levels and row.within_one is not None else "–"
         dk, na = words.number(row.dk, 0), words.number(row.na, 0)
         rows.append((label(scores, row.item, words), *spread, dk, na, agreement_word(row, words), near))
     heads = (words("column.factor"), *level_names(scores, words), words("column.dk"), words("column.na"))

@@ -55,16 +55,22 @@ def _of_item(scores: Scores, row: ItemScore, words: Words) -> list[tuple[str, st
         ("levels", _levels(scores, row.levels, words)),
         ("mean", words.number(row.mean, 2)),
     ]
+    spread = row.levels is not None  # of few people mean and spread together would tell the levels
     if not statement:
         rows += [
-            ("sd", words.number(row.sd, 2)),
+            ("sd", words.number(row.sd, 2) if spread else words("chart.no_spread")),
             ("interval", _interval(row.score_low, row.score_high, words)),
-            ("rwg", f"{words.number(row.rwg, 2)} ({agreement_word(row, words)}). {words('formula.rwg')}"),
-            ("within_one", words.percent(row.within_one)),
+            ("rwg", _agreed(row, spread, words)),
+            ("within_one", words.percent(row.within_one) if spread else words("chart.no_spread")),
         ]
     weight = words.number(scores.instrument.item(row.item).weight, 1)
     gap = words("formula.gap", target=words.number(row.target, 0), gap=words.number(row.gap, 2))
     return [*rows, ("gap", gap), ("priority", words("formula.priority", weight=weight))]
+
+
+def _agreed(row: ItemScore, spread: bool, words: Words) -> str:
+    number = f"{words.number(row.rwg, 2)} " if spread else ""
+    return f"{number}({agreement_word(row, words)}). {words('formula.rwg')}"
 
 
 def _of_dimension(scores: Scores, name: str, words: Words) -> list[tuple[str, str]]:
