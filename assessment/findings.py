@@ -34,7 +34,8 @@ def _of_ladder(scores: Scores) -> Finding:
         return Finding("nothing_shown")
     low, high = summary.span
     if low == high:
-        return Finding("ladder_even", numbers={"typical": low})
+        whole = all(rung.median is not None for rung in scores.ladder)
+        return Finding("ladder_even" if whole else "ladder_some", numbers={"typical": low})
     return Finding("ladder_lags", summary.weakest, {"low": low})
 
 

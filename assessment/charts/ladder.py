@@ -311,7 +311,7 @@ def _on_flag(column: int, phase: Phase, foot: float, plan: _Plan, look: Look, na
 
 
 def _empty(column: int, phase: Phase, chart: Ladder, plan: _Plan, look: Look, narrow: bool) -> Part:
-    text = str(column + 1) if narrow else f"{phase.label}: {chart.withheld_word}"
+    text = str(column + 1) if narrow else f"{phase.label}: {phase.note or chart.withheld_word}"
     middle = plan.depth - plan.step / 2 - 2
     shown = withheld.word(text, column + 0.5, middle, look)
     return shown | {"text": wrapped(text, plan.flag - 6, SMALL)}
@@ -332,11 +332,12 @@ def _key_text(names: tuple[str, ...], plan: _Plan, look: Look) -> Part:
 
 def _outcome(phase: Phase, chart: Ladder) -> str:
     if phase.rung is None:
-        return chart.withheld_word
+        return phase.note or chart.withheld_word
     aim = "" if phase.target is None else f" → {chart.rung_name(phase.target)}"
     return f"{chart.rung_name(phase.rung)}{aim}"
 
 
 def _told(phase: Phase, chart: Ladder) -> str:
-    parts = (f"<b>{literal(phase.label)}</b>", literal(_outcome(phase, chart)), literal(phase.note))
+    note = literal(phase.note) if phase.rung is not None else ""
+    parts = (f"<b>{literal(phase.label)}</b>", literal(_outcome(phase, chart)), note)
     return "<br>".join(part for part in parts if part)

@@ -35,7 +35,7 @@ def ladder(scores: Scores, words: Words, title: str, subtitle: str) -> Ladder:
                 instrument.item(row.item).name.to(language),
                 row.median,
                 row.target,
-                _rung_note(row.withheld, words),
+                nothing(row, words) if row.median is None else "",
             )
             for row in scores.ladder
         ),
@@ -92,7 +92,7 @@ def gaps(scores: Scores, words: Words, title: str, subtitle: str, most: int = 12
         words("chart.now"),
         words("chart.target"),
         decimal(words),
-        words("chart.withheld"),
+        words("chart.withheld" if scores.rules.protects else "chart.no_answer"),
     )
 
 
@@ -176,10 +176,6 @@ def flag(row: ItemScore | DimensionScore, words: Words) -> str:
     """The mark of a dimension of which much was left unanswered."""
     flagged = isinstance(row, DimensionScore) and row.flagged and row.score is not None
     return f" ({words('number.flagged')})" if flagged else ""
-
-
-def _rung_note(withheld: bool, words: Words) -> str:
-    return words("chart.withheld") if withheld else ""
 
 
 def _rows(scores: Scores, dimension: str | None) -> Sequence[ItemScore | DimensionScore]:

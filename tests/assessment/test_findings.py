@@ -51,6 +51,7 @@ def test_all_targets_met_is_said():
     ("rungs", "code", "about"),
     [
         ((4, 4, 4, 4, 4), "ladder_even", ()),
+        ((4, None, 4, None, None), "ladder_some", ()),
         ((4, 4, 4, 4, 2), "ladder_lags", ("arnstein.evaluation",)),
         ((2, 4, 4, 4, 2), "ladder_lags", ("arnstein.needs", "arnstein.evaluation")),
     ],

@@ -10,7 +10,7 @@ import assessment
 from assessment.catalogue import DATA
 from assessment.errors import FileError, Problem, RequestError
 from assessment.words import LANGUAGES, OWN_NAMES, preferred, words
-from tests.assessment.test_instrument import INVALID
+from tests.assessment.test_instrument_file import INVALID
 
 SOURCES = sorted(Path(assessment.__file__).parent.rglob("*.py"))
 FILES = [path for path in SOURCES if path.stem in ("sheet", "answers", "units", "targets", "instrument")]
