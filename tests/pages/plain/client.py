@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -24,4 +25,5 @@ def ask(method: str, path: str, **request: Any) -> httpx.Response:
         async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
             return await client.request(method, path, **request)
 
-    return asyncio.run(asked())
+    with ThreadPoolExecutor(1) as elsewhere:  # Playwright leaves a running loop in the thread of the tests
+        return elsewhere.submit(lambda: asyncio.run(asked())).result()
