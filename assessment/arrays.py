@@ -14,6 +14,7 @@ from assessment.answers import MISSING, ROLES, state_of
 from assessment.instrument import Instrument
 
 Array = np.ndarray[Any, Any]
+WORD = 8  # bytes
 NO_ROLE = len(ROLES)  # a statement that speaks for the whole unit
 
 
@@ -44,12 +45,14 @@ class Arrays:
     def counts(self) -> Array:
         """[unit, item, role, state] how many; after the levels come don't know, not applicable, missing."""
         roles, states = NO_ROLE + 1, self.levels + 3
-        # in the order of the numbers: missing is -3, then not applicable, don't know and the levels
+        # counted in the order of the numbers: missing is -3, then not applicable, don't know and the levels
         first = self.groups * np.int64(states) - MISSING
-        cells = len(self.units) * roles * states
-        found = np.stack([np.bincount(first + given, minlength=cells) for given in self.answers.T])
-        of_units = found.reshape(len(found), len(self.units), roles, states).swapaxes(0, 1)
-        return np.concatenate((of_units[..., -MISSING:], of_units[..., -MISSING - 1 :: -1]), axis=-1)
+        order = [*range(-MISSING, states), *range(-MISSING - 1, -1, -1)]
+        found = np.empty((len(self.units), self.answers.shape[1], roles, states), np.int64)
+        for number, given in enumerate(self.answers.T):
+            cells = np.bincount(first + given, minlength=found[:, number].size)
+            found[:, number] = cells.reshape(found[:, number].shape)[..., order]
+        return found
 
     def within(self, units: Collection[str]) -> Arrays:
         """The same round seen in some of its units only."""
@@ -64,10 +67,11 @@ class Arrays:
 
 def build(instrument: Instrument, frame: pd.DataFrame) -> Arrays:
     """The arrays of one round's rows, of which only levels and states of the instrument's own items count."""
-    people = np.asarray(frame["respondent"].cat.codes, np.intp)
+    people = np.asarray(frame["respondent"].cat.codes).astype(np.intp)
+    rows = _rows(frame, people)
     given = _given(instrument, frame, people)
-    present = np.flatnonzero((given != MISSING).any(axis=1))
-    groups = _groups(frame, people, present)
+    present = _answered(given)
+    groups = _groups(frame, rows[present])
     order = _sorting(groups)
     groups = groups[order]
     used, unit = np.unique(groups // (NO_ROLE + 1), return_inverse=True)
@@ -75,26 +79,43 @@ def build(instrument: Instrument, frame: pd.DataFrame) -> Arrays:
     return Arrays(
         tuple(str(names[number]) for number in used),
         len(instrument.scale.levels),
-        given.take(present[order], axis=0),
+        given.take(present[order], axis=0)[:, : len(instrument.items)],
         (unit * (NO_ROLE + 1) + groups % (NO_ROLE + 1)).astype(np.int32),
     )
 
 
+def _rows(frame: pd.DataFrame, people: Array) -> Array:
+    """[respondent] any one of the rows that are the respondent's."""
+    rows = np.zeros(len(frame["respondent"].cat.categories), np.int32)
+    rows[people] = np.arange(len(people), dtype=np.int32)
+    return rows
+
+
 def _given(instrument: Instrument, frame: pd.DataFrame, people: Array) -> Array:
-    """[respondent, item] the states; what belongs to no item falls into a column that is cut off."""
+    """[respondent, item] the states, in rows of whole words; after the items stands nothing.
+
+    `people` is used up: eight megabytes for a million rows need not be asked for twice.
+    """
     items = len(instrument.items)
-    place = people * (items + 1)
+    width = -(-(items + 1) // WORD) * WORD  # what belongs to no item falls into the column after the last
+    place = people
+    place *= width
     place += _numbers(frame["item"], instrument.index, items).take(frame["item"].cat.codes)
-    given = np.full((len(frame["respondent"].cat.categories), items + 1), MISSING, np.int8)
+    given = np.full((len(frame["respondent"].cat.categories), width), MISSING, np.int8)
     given.ravel()[place] = _states(frame["value"], instrument).take(frame["value"].cat.codes)
-    return given[:, :items]
+    given[:, items:] = MISSING
+    return given
 
 
-def _groups(frame: pd.DataFrame, people: Array, chosen: Array) -> Array:
-    """[chosen respondent] unit * (roles + 1) + role, as any of the respondent's rows says."""
-    row = np.zeros(len(frame["respondent"].cat.categories), np.int32)
-    row[people] = np.arange(len(people), dtype=np.int32)
-    unit, role = (np.asarray(frame[name].cat.codes)[row[chosen]] for name in ("unit", "role"))
+def _answered(given: Array) -> Array:
+    """The respondents who gave any answer; whole words are compared, not bytes."""
+    nothing = np.full(WORD, MISSING, np.int8).view(np.uint64)
+    return np.flatnonzero((given.view(np.uint64) != nothing).any(axis=1))
+
+
+def _groups(frame: pd.DataFrame, rows: Array) -> Array:
+    """[row] unit * (roles + 1) + role."""
+    unit, role = (np.asarray(frame[name].cat.codes)[rows] for name in ("unit", "role"))
     roles = _numbers(frame["role"], {name: number for number, name in enumerate(ROLES)}, NO_ROLE)
     groups: Array = unit.astype(np.int32) * (NO_ROLE + 1) + roles[role]
     return groups

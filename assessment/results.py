@@ -75,19 +75,13 @@ def results(store: Store, organisation: int, round_id: int, unit: str | None = N
     assessment = assessments.find(store, organisation, held.assessment)
     tree = units.every(store, organisation)
     aims = holding(targets.every(store, organisation, assessment.id), above(tree, unit) if unit else ())
-    rules = Rules(
-        MappingProxyType(aims),
-        {group.role: group.weight for group in held.roles},
-        held.min_group,
-        held.kind == "statement",
-    )
     scope = _scope(tree, unit, held.kind == "statement")
-    scores = {}
-    for instrument_id, _ in assessment.instruments:
-        arrays = _arrays(store, organisation, held, instrument_id)
-        scores[instrument_id] = score(
-            catalogue.instrument(instrument_id), arrays if scope is None else arrays.within(scope), rules
-        )
+    # a closed round never changes: seen again with the same targets, its scores are the same
+    scored = _kept_scores if held.state == "closed" else _scores
+    asked = [instrument_id for instrument_id, _ in assessment.instruments]
+    scores = {
+        one: scored(store, organisation, held, one, scope, tuple(sorted(aims.items()))) for one in asked
+    }
     expected = {
         group.role: group.expected for group in sorted(held.roles, key=lambda one: ROLES.index(one.role))
     }
@@ -124,6 +118,25 @@ def _scope(tree: Sequence[Unit], unit: str | None, is_statement: bool) -> frozen
     if unit is None:
         return None
     return frozenset({unit}) if is_statement else below(tree, unit)
+
+
+def _scores(
+    store: Store,
+    organisation: int,
+    held: Round,
+    instrument_id: str,
+    scope: frozenset[str] | None,
+    aims: tuple[tuple[str, int], ...],
+) -> Scores:
+    """The scores of a round with one instrument in some of its units."""
+    weights = {group.role: group.weight for group in held.roles}
+    rules = Rules(MappingProxyType(dict(aims)), weights, held.min_group, held.kind == "statement")
+    arrays = _arrays(store, organisation, held, instrument_id)
+    seen = arrays if scope is None else arrays.within(scope)
+    return score(catalogue.instrument(instrument_id), seen, rules)
+
+
+_kept_scores = lru_cache(maxsize=8 * KEPT_ROUNDS)(_scores)
 
 
 def _arrays(store: Store, organisation: int, held: Round, instrument_id: str) -> Arrays:
