@@ -8,6 +8,6 @@ with messages.told():
     listed = frame.pages()
     chosen = st.navigation(listed, position="hidden")
     st.set_page_config(page_title=f"{chosen.title} – Tikas", layout="wide")
-    frame.header(listed)
+    frame.header(listed, chosen)
     messages.warn()
     chosen.run()

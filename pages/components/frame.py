@@ -19,13 +19,13 @@ def pages() -> list[st.Page]:
     ]
 
 
-def header(listed: list[st.Page]) -> None:
+def header(listed: list[st.Page], chosen: st.Page) -> None:
     """Links to the pages and the choice of language; nothing moves while one reads."""
     words = context.here().words
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         st.markdown("**Tikas**", width="content")
         for page in listed:
-            st.page_link(page, label=page.title, query_params=_kept(page))
+            st.page_link(page, label=page.title, query_params=_kept(page, chosen))
         st.space("stretch")
         st.segmented_control(
             words("frame.language"),
@@ -38,9 +38,10 @@ def header(listed: list[st.Page]) -> None:
     st.html(_note_language(words.language), unsafe_allow_javascript=True)
 
 
-def _kept(page: st.Page) -> dict[str, str]:
-    """The chosen round and unit go along from page to page."""
-    names = ("round", "unit") if page.url_path in ("assess", "results") else ()
+def _kept(page: st.Page, chosen: st.Page) -> dict[str, str]:
+    """The round and unit go along; not from results to assessing, where a closed round is refused."""
+    goes_along = page.url_path == "results" or page.url_path == chosen.url_path == "assess"
+    names = ("round", "unit") if goes_along else ()
     return {name: value for name in names if (value := context.asked(name))}
 
 

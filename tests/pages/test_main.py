@@ -159,3 +159,11 @@ def test_names_in_charts_and_tables_are_literal(keep: Callable[..., intake.Begun
     assert row[-1] == HOSTILE
     assert HOSTILE in texts(found)
     assert all("<img" not in one.proto.body for one in found.get("html"))
+
+
+def test_the_way_from_closed_results_to_assessing_names_no_round(example: Store) -> None:
+    """The example's rounds are closed: the link must not lead to a page that refuses one of them."""
+    found = opened("results", "en", round="3")
+    links = {link.label: link.proto.query_string for link in found.page_link}
+    assert "round" not in links[words("en")("assess.title")]
+    assert "round=3" in links[words("en")("results.title")]
