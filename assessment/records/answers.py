@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from assessment.errors import RequestError
+from assessment.records import publications
 from assessment.records.ownership import require_round
 from assessment.records.store import Record
 
@@ -48,22 +49,29 @@ def given(store: Record, participation: str) -> dict[str, int]:
 
 
 def table(store: Record, organisation: int, round_id: int) -> list[Row]:
-    """Every answer of the round as (unit, role, participation, item, value, comment).
+    """Every answer of the round that counts as (unit, role, participation, item, value, comment).
 
-    The order is that of the random ids; a participation without answers has one row without item.
+    The order is that of the random ids; a participation without answers has one row without item. Of a
+    workshop those count that were last shown: before the reveal none, and after closing all but a late few.
     """
     with store.read() as connection:
         require_round(connection, organisation, round_id)
+        shown = publications.counted(connection, round_id)
         cursor = connection.cursor()
         cursor.row_factory = None  # plain tuples: a million of them are read at once
-        return cursor.execute(
-            """
-            SELECT unit, role, participation.id, item, value, comment
-            FROM participation LEFT JOIN answer ON answer.participation = participation.id
-            WHERE round = ? ORDER BY participation.id
-            """,
-            (round_id,),
-        ).fetchall()
+        return cursor.execute(_SHOWN if shown else _GIVEN, (round_id,)).fetchall()
+
+
+_GIVEN = """
+    SELECT unit, role, participation.id, item, value, comment
+    FROM participation LEFT JOIN answer ON answer.participation = participation.id
+    WHERE round = ? ORDER BY participation.id
+"""
+_SHOWN = """
+    SELECT unit, role, participation.id, item, value, NULL
+    FROM participation LEFT JOIN published ON published.participation = participation.id
+    WHERE round = ? ORDER BY participation.id
+"""
 
 
 def _require_open(connection: sqlite3.Connection, participation: str) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from assessment.errors import StoreError
-from assessment.records import migrations
+from assessment.records import disk, migrations
 from assessment.records.faults import store_fault
 
 
@@ -97,11 +96,4 @@ def _built(file: Path) -> Iterator[sqlite3.Connection]:
         connection.execute("PRAGMA synchronous = FULL")
         yield connection
     os.replace(draft, file)
-    _make_durable(file.parent)
-
-
-def _make_durable(directory: Path) -> None:
-    if sys.platform != "win32":
-        descriptor = os.open(directory, os.O_RDONLY)
-        os.fsync(descriptor)
-        os.close(descriptor)
+    disk.settle(file.parent)

@@ -17,6 +17,8 @@ def checked(text: str, what: str, limit: int) -> str:
         text.encode()
     except UnicodeEncodeError:  # half a character, as JSON can spell it
         raise RequestError("not_text", what=what) from None
+    if "\0" in text:  # the database counts a text's length up to here, and no document can hold it
+        raise RequestError("not_text", what=what)
     return text
 
 
@@ -25,3 +27,8 @@ def checked_name(text: str, what: str, limit: int = NAME) -> str:
     if not text.strip():
         raise RequestError("empty", what=what)
     return checked(text, what, limit)
+
+
+def told(text: str) -> str:
+    """What was sent, as a message about it may repeat it: short, and of whole characters."""
+    return text[:ID].encode("utf-8", "replace").decode()

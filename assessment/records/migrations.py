@@ -123,6 +123,151 @@ def tables(database: Database) -> None:
     )
 
 
+@MIGRATIONS(name="0002_workshops")
+def workshops(database: Database) -> None:
+    """Rounds led live: what is asked of whom, the places of phones, second votes, dots, what was agreed.
+
+    A place ties a phone's cookie to its participation; closing the round cuts the tie. `published` holds the
+    answers as last shown, so that shown figures move only when enough people have answered anew.
+    """
+    database.executescript(
+        """
+        CREATE TABLE workshop (
+            round INTEGER PRIMARY KEY,
+            organisation INTEGER NOT NULL,
+            code TEXT NOT NULL UNIQUE CHECK (length(code) = 8),
+            unit TEXT NOT NULL,
+            languages TEXT NOT NULL,
+            comments INTEGER NOT NULL CHECK (comments IN (0, 1)),
+            opens TEXT CHECK (opens IS strftime('%Y-%m-%dT%H:%M', opens)),
+            closes TEXT CHECK (closes IS strftime('%Y-%m-%dT%H:%M', closes)),
+            phase TEXT NOT NULL CHECK (phase IN ('answering', 'revealed', 'voting', 'dots')),
+            item TEXT,
+            dots_shown INTEGER NOT NULL DEFAULT 0 CHECK (dots_shown IN (0, 1)),
+            statement INTEGER REFERENCES round (id),
+            CHECK ((phase = 'voting') = (item IS NOT NULL)),
+            FOREIGN KEY (organisation, round) REFERENCES round (organisation, id),
+            FOREIGN KEY (organisation, unit) REFERENCES unit (organisation, id)
+        ) STRICT;
+
+        CREATE TABLE workshop_item (
+            round INTEGER NOT NULL REFERENCES workshop (round),
+            item TEXT NOT NULL CHECK (length(item) BETWEEN 1 AND 64),
+            place INTEGER NOT NULL,
+            PRIMARY KEY (round, item)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE workshop_unit (
+            round INTEGER NOT NULL REFERENCES workshop (round),
+            unit TEXT NOT NULL,
+            -- last, since SQLite 3.40's quick_check calls a column before the end of a key NULL
+            organisation INTEGER NOT NULL,
+            PRIMARY KEY (round, unit),
+            FOREIGN KEY (organisation, unit) REFERENCES unit (organisation, id)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE place (
+            token TEXT NOT NULL PRIMARY KEY CHECK (length(token) = 64),
+            round INTEGER NOT NULL REFERENCES workshop (round),
+            participation TEXT REFERENCES participation (id),
+            language TEXT,
+            finished INTEGER NOT NULL DEFAULT 0 CHECK (finished IN (0, 1))
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX place_by_round ON place (round);
+        CREATE UNIQUE INDEX place_by_participation ON place (participation);
+
+        CREATE TABLE save_request (
+            participation TEXT NOT NULL REFERENCES participation (id),
+            id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+            body TEXT NOT NULL CHECK (length(body) = 64),
+            saved INTEGER NOT NULL,
+            PRIMARY KEY (participation, id)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE published (
+            participation TEXT NOT NULL REFERENCES participation (id),
+            item TEXT NOT NULL,
+            value INTEGER NOT NULL,
+            PRIMARY KEY (participation, item)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE second_vote (
+            participation TEXT NOT NULL REFERENCES participation (id),
+            item TEXT NOT NULL,
+            value INTEGER NOT NULL CHECK (value >= -2),
+            PRIMARY KEY (participation, item)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE voted_item (
+            round INTEGER NOT NULL REFERENCES workshop (round),
+            item TEXT NOT NULL,
+            shown INTEGER NOT NULL DEFAULT 0 CHECK (shown IN (0, 1)),
+            PRIMARY KEY (round, item)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE dot (
+            participation TEXT NOT NULL REFERENCES participation (id),
+            item TEXT NOT NULL,
+            dots INTEGER NOT NULL CHECK (dots BETWEEN 1 AND 3),
+            PRIMARY KEY (participation, item)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE agreed (
+            round INTEGER NOT NULL REFERENCES workshop (round),
+            item TEXT NOT NULL,
+            level INTEGER CHECK (level >= 0),
+            dissent TEXT NOT NULL,
+            evidence TEXT NOT NULL,
+            PRIMARY KEY (round, item)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE comment (
+            participation TEXT NOT NULL REFERENCES participation (id),
+            item TEXT NOT NULL CHECK (length(item) BETWEEN 1 AND 64),
+            text TEXT NOT NULL,
+            released TEXT,
+            PRIMARY KEY (participation, item)
+        ) STRICT, WITHOUT ROWID;
+        """
+    )
+
+
+@MIGRATIONS(name="0003_accounts")
+def accounts(database: Database) -> None:
+    """Who may sign in, what they may do in which organisation, and where they are signed in."""
+    database.executescript(
+        """
+        CREATE TABLE account (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE COLLATE NOCASE CHECK (length(name) BETWEEN 1 AND 64),
+            password TEXT
+        ) STRICT;
+
+        CREATE TABLE membership (
+            account INTEGER NOT NULL REFERENCES account (id),
+            organisation INTEGER NOT NULL REFERENCES organisation (id),
+            role TEXT NOT NULL CHECK (role IN ('administrator', 'facilitator', 'viewer')),
+            PRIMARY KEY (account, organisation)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE invitation (
+            token TEXT NOT NULL PRIMARY KEY CHECK (length(token) = 64),
+            account INTEGER NOT NULL REFERENCES account (id),
+            expires INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE sign_in (
+            token TEXT NOT NULL PRIMARY KEY CHECK (length(token) = 64),
+            account INTEGER NOT NULL REFERENCES account (id),
+            began INTEGER NOT NULL,
+            used INTEGER NOT NULL,
+            device TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX sign_in_by_account ON sign_in (account);
+        """
+    )
+
+
 def apply(connection: sqlite3.Connection) -> None:
     """Takes every missing step, all in one transaction: nobody ever finds anything in between."""
     connection.execute("BEGIN IMMEDIATE")

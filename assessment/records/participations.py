@@ -28,7 +28,7 @@ def statement(store: Record, organisation: int, round_id: int, unit: str, role: 
             return str(row["id"])
         if state == "closed":
             raise RequestError("round_closed", round=round_id)
-        return _insert(connection, organisation, round_id, unit, role)
+        return insert(connection, organisation, round_id, unit, role)
 
     return store.write(change)
 
@@ -43,9 +43,10 @@ def stated(store: Record, organisation: int, round_id: int, unit: str, role: str
     return None if row is None else str(row["id"])
 
 
-def _insert(
+def insert(
     connection: sqlite3.Connection, organisation: int, round_id: int, unit: str, role: str | None
 ) -> str:
+    """A new participation, made as a part of a greater change."""
     participation = new_id()
     connection.execute(
         "INSERT INTO participation (id, organisation, round, unit, role) VALUES (?, ?, ?, ?, ?)",

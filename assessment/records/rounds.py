@@ -54,24 +54,42 @@ def open_(
     min_group: int = LEAST_GROUP,
 ) -> Round:
     """A new round, open for answers."""
+    return store.write(
+        lambda connection: insert(connection, organisation, assessment, name, kind, today, roles, min_group)
+    )
+
+
+def insert(
+    connection: sqlite3.Connection,
+    organisation: int,
+    assessment: int,
+    name: str,
+    kind: str,
+    today: date,
+    roles: Iterable[RoleGroup] = (),
+    min_group: int = LEAST_GROUP,
+) -> Round:
+    """A new open round, made as a part of a greater change."""
     planned = Round(0, assessment, name, kind, "open", min_group, today, None, _sorted(roles))
     _check(planned)
-    return store.write(lambda connection: _insert(connection, organisation, planned))
+    return _insert(connection, organisation, planned)
 
 
 def close(store: Record, organisation: int, round_id: int, today: date) -> Round:
     """The round, which takes no more answers from now on."""
 
-    def change(connection: sqlite3.Connection) -> Round:
-        found = _found(connection, organisation, round_id)
-        if found.state == "closed":
-            raise RequestError("round_closed", round=round_id)
-        connection.execute(
-            "UPDATE round SET state = 'closed', closed = ? WHERE id = ?", (today.isoformat(), round_id)
-        )
-        return replace(found, state="closed", closed=today)
+    return store.write(lambda connection: end(connection, organisation, round_id, today))
 
-    return store.write(change)
+
+def end(connection: sqlite3.Connection, organisation: int, round_id: int, today: date) -> Round:
+    """The round closed as a part of a greater change."""
+    found = required(connection, organisation, round_id)
+    if found.state == "closed":
+        raise RequestError("round_closed", round=round_id)
+    connection.execute(
+        "UPDATE round SET state = 'closed', closed = ? WHERE id = ?", (today.isoformat(), round_id)
+    )
+    return replace(found, state="closed", closed=today)
 
 
 def every(store: Record, organisation: int, assessment: int) -> tuple[Round, ...]:
@@ -84,7 +102,7 @@ def every(store: Record, organisation: int, assessment: int) -> tuple[Round, ...
 def find(store: Record, organisation: int, round_id: int) -> Round:
     """The organisation's round with this id."""
     with store.read() as connection:
-        return _found(connection, organisation, round_id)
+        return required(connection, organisation, round_id)
 
 
 def keep(
@@ -187,7 +205,8 @@ def _refuse_second(connection: sqlite3.Connection, planned: Round) -> None:
         raise RequestError("round_exists", name=planned.name)
 
 
-def _found(connection: sqlite3.Connection, organisation: int, round_id: int) -> Round:
+def required(connection: sqlite3.Connection, organisation: int, round_id: int) -> Round:
+    """The organisation's round, inside a change or a question."""
     found = _asked(connection, "organisation = ? AND id = ?", (organisation, round_id))
     if not found:
         raise RequestError("not_found", what="round", id=round_id)

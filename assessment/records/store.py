@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
@@ -30,6 +30,10 @@ class Record(Protocol):
         """A connection that sees one moment of the record."""
         ...
 
+    def tidy(self) -> None:
+        """Leaves nothing of what was deleted lying about."""
+        ...
+
 
 class Within:
     """The record inside one change: what is written through it is kept together or not at all."""
@@ -45,6 +49,9 @@ class Within:
     def read(self) -> Iterator[sqlite3.Connection]:
         """The connection of the change, which sees what it has written so far."""
         yield self._connection
+
+    def tidy(self) -> None:
+        """What was deleted can go only after the whole change."""
 
 
 class Store:
@@ -101,6 +108,11 @@ class Store:
         self.write(lambda connection: connection.execute(f"PRAGMA user_version = {migrations.known()}"))
         with self.read() as connection:
             connection.execute("SELECT count(*) FROM organisation").fetchone()
+
+    def tidy(self) -> None:
+        """Empties the log, where deleted rows stay readable; who still reads or writes may put it off."""
+        with suppress(sqlite3.Error), closing(database.writing(self._file, self._busy_seconds)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def close(self) -> None:
         """Finishes the changes that wait, tidies the files and lets the next process in."""

@@ -10,7 +10,9 @@ import pytest
 
 from assessment.records import assessments, organisations, rounds, units
 from assessment.records.store import Store
+from assessment.records.workshop import Workshop
 from assessment.units import Unit
+from tests.assessment.records.people import planned
 
 TODAY = date(2026, 3, 2)
 ROOT = Path(__file__).parents[3]
@@ -44,6 +46,12 @@ def assessment(store: Store, organisation: int) -> int:
 @pytest.fixture
 def statement_round(store: Store, organisation: int, assessment: int) -> int:
     return rounds.open_(store, organisation, assessment, "2026", "statement", TODAY).id
+
+
+@pytest.fixture
+def workshop(store: Store, organisation: int, assessment: int) -> Workshop:
+    """An open workshop that nobody has joined."""
+    return planned(store, organisation, assessment)
 
 
 @pytest.fixture

@@ -3,10 +3,12 @@
 import pytest
 
 from assessment.errors import RequestError
-from assessment.records import answers, participations, rounds
+from assessment.records import answers, participations, rounds, saves, workshops
 from assessment.records.rounds import Row
 from assessment.records.store import Store
+from assessment.records.workshop import Workshop
 from tests.assessment.records.conftest import TODAY
+from tests.assessment.records.people import NOW, answered, revealed
 
 
 @pytest.fixture
@@ -87,3 +89,37 @@ def test_table_holds_one_round_only(store: Store, organisation: int, assessment:
     answers.save(store, participation, "kampa.a1", 3)
     empty = rounds.open_(store, organisation, assessment, "empty", "survey", TODAY)
     assert answers.table(store, organisation, empty.id) == []
+
+
+# Of a workshop
+
+
+def test_table_of_an_open_workshop_holds_what_was_shown_last(store: Store, workshop: Workshop):
+    which = (workshop.organisation, workshop.round)
+    people = answered(store, workshop, 6)
+    nobody = sorted(("town", "staff", person, None, None, None) for person in people)
+    assert answers.table(store, *which) == nobody
+    workshops.reveal(store, *which)
+    shown = answers.table(store, *which)
+    assert {row[3:] for row in shown} == {(item, 3, None) for item in workshop.items}
+    saves.save(store, people[0], {"kampa.a1": 0}, {"kampa.a1": "Not for the results."}, now=NOW)
+    assert answers.table(store, *which) == shown
+
+
+def test_table_of_a_workshop_closed_without_a_reveal_holds_everything(store: Store, workshop: Workshop):
+    which = (workshop.organisation, workshop.round)
+    people = answered(store, workshop, 3)
+    saves.save(store, people[0], {"kampa.a1": 0}, {"kampa.a1": "Not for the results."}, now=NOW)
+    workshops.close(store, *which, TODAY, "Agreed")
+    rows = [row[3:] for row in answers.table(store, *which)]
+    assert sorted(value for item, value, _ in rows if item == "kampa.a1") == [0, 3, 3]
+    assert {comment for *_, comment in rows} == {None}
+
+
+def test_table_of_a_survey_that_is_no_workshop_holds_its_answers(
+    store: Store, organisation: int, assessment: int, workshop: Workshop
+):
+    revealed(store, workshop)
+    rows: list[Row] = [("town", "staff", "Maija", "kampa.a1", 3, "well done")]
+    kept = rounds.keep(store, organisation, assessment, "2026", "survey", rows, TODAY)
+    assert [row[3:] for row in answers.table(store, organisation, kept.id)] == [("kampa.a1", 3, "well done")]

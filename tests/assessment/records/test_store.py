@@ -119,7 +119,9 @@ def test_kill_nine_loses_no_acknowledged_answer(store: Store, participation: str
 
 
 def test_full_disk_is_said_and_forgiven(store: Store, organisation: int, statement_round: int):
-    store.write(lambda connection: connection.execute("PRAGMA max_page_count = 40").fetchall())
+    with store.read() as connection:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    store.write(lambda connection: connection.execute(f"PRAGMA max_page_count = {pages + 20}").fetchall())
     saved = 0
 
     def save_without_end() -> None:
