@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 AXE := tests/browser/node_modules/axe-core/axe.min.js
 
-.PHONY: all run demo test lint format bench lock clean
+.PHONY: all run demo test lint format bench load lock clean
 
 all: lint test
 
@@ -30,6 +30,9 @@ format: .venv/developer  ## lay the code out, mend what can be mended
 
 bench: .venv/developer  ## speed and memory as ratios, with their growth
 	$(BIN)/python -m tests.bench
+
+load: .venv/developer  ## 300 people answer in ten minutes; what was promised against what is kept
+	$(BIN)/python -m tests.load
 
 lock: .venv/developer  ## requirements*.txt anew from the ranges in pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header -q \

@@ -10,20 +10,24 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from starlette.middleware import Middleware
 
 from assessment.errors import AssessmentError
+from assessment.records import accounts
 from assessment.settings import settings
 from assessment.words import words
 from pages.components import record
-from pages.plain import routes
-from pages.plain.shell import Shell
+from pages.plain import HANDLERS, middleware, routes, set_up
 
 
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[None]:
     """The record is opened before the first visitor and closed after the last acknowledgement."""
-    record.open_()
+    store = record.open_()
+    if settings().accounts:
+        accounts.adopt(store)
+        if (path := set_up.first_path()) is not None:
+            link = f"{settings().address}{path}"
+            print(words("en")("console.set_up", link=link), flush=True)
     # Streamlit turns the access log on again; addresses and what was asked are nobody's business.
     logging.getLogger("uvicorn.access").disabled = True
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
@@ -36,7 +40,8 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
 app = st.App(
     Path(__file__).parent / "pages" / "main.py",
     routes=routes(),
-    middleware=[Middleware(Shell)],
+    middleware=middleware(),
+    exception_handlers=HANDLERS,
     lifespan=lifespan,
 )
 
@@ -51,8 +56,17 @@ def main() -> int:
     except AssessmentError as error:
         print(words("en").error(error), file=sys.stderr)
         return 2
-    print(f"Tikas: http://{chosen.host}:{chosen.port}", flush=True)
-    uvicorn.run(app, host=chosen.host, port=chosen.port, log_level="warning", access_log=False)
+    say = words("en")
+    told = say("console.accounts" if chosen.accounts else "console.alone", address=chosen.address)
+    print(told, flush=True)
+    uvicorn.run(
+        app,
+        host=chosen.host,
+        port=chosen.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+    )
     return 0
 
 

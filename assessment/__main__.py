@@ -7,12 +7,12 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from assessment import catalogue
-from assessment.answers import ROLES, levels, read_answers
+from assessment.answers import ROLES, SINGLE_ROLES, levels, read_answers
 from assessment.arrays import build
 from assessment.contract import score_document
 from assessment.errors import AssessmentError, FileError, RequestError
@@ -22,6 +22,9 @@ from assessment.settings import settings
 from assessment.targets import holding, read_targets
 from assessment.units import above, below, find, read_units
 from assessment.words import LANGUAGES, Words, words
+
+if TYPE_CHECKING:
+    from assessment.records.contents import Contents
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -159,6 +162,80 @@ def demo_command(say: Words) -> None:
     click.echo(say("cli.kept", data=chosen.data))
 
 
+@main.command("backup")
+@click.argument("out", type=click.Path(path_type=Path))
+@_as_json
+@click.pass_obj
+def backup_command(say: Words, out: Path, as_json: bool) -> None:
+    """Copy the record (TIKAS_DATA) to OUT, a new file or a directory, also while Tikas runs; verified."""
+    from assessment.records import backup
+
+    made = backup.make(settings().data, out, date.today())
+    if as_json:
+        _print_json(_contents_document(made.file, made.contents))
+        return
+    click.echo(say("keeping.made", file=click.format_filename(made.file)))
+    click.echo(_held(say, made.contents))
+
+
+@main.command("verify")
+@click.argument("file", type=FILE)
+@_as_json
+@click.pass_obj
+def verify_command(say: Words, file: Path, as_json: bool) -> None:
+    """Say what a backup FILE holds, or every fault that it has."""
+    from assessment.records import contents, migrations
+
+    found = contents.read(file)
+    if as_json:
+        _print_json(_contents_document(file, found))
+        return
+    told = {"version": found.version, "known": migrations.known()}
+    click.echo(say("keeping.sound", file=click.format_filename(file), **told))
+    click.echo(_held(say, found))
+    if found.plain:
+        click.echo(say("keeping.plain"))
+
+
+@main.command("restore")
+@click.argument("file", type=FILE)
+@_as_json
+@click.pass_obj
+def restore_command(say: Words, file: Path, as_json: bool) -> None:
+    """Put a backup FILE in the place of the record (TIKAS_DATA), which is kept; Tikas must be stopped."""
+    from assessment.records import restoration
+
+    done = restoration.restore(settings().data, file)
+    kept = None if done.kept is None else click.format_filename(done.kept)
+    if as_json:
+        _print_json({**_contents_document(file, done.contents), "kept": kept})
+        return
+    click.echo(say("keeping.restored", file=click.format_filename(file)))
+    click.echo(_held(say, done.contents))
+    if kept is not None:
+        click.echo(say("keeping.kept", file=kept))
+
+
+def _contents_document(file: Path, found: Contents) -> dict[str, object]:
+    return {
+        "file": click.format_filename(file),
+        "version": found.version,
+        "organisations": found.rows["organisation"],
+        "rounds": found.rows["round"],
+        "answers": found.rows["answer"],
+    }
+
+
+def _held(say: Words, found: Contents) -> str:
+    """What a database holds, in a sentence."""
+    return say(
+        "keeping.holds",
+        organisations=say.count("keeping.organisations", found.rows["organisation"]),
+        rounds=say.count("keeping.rounds", found.rows["round"]),
+        answers=say.count("keeping.answers", found.rows["answer"]),
+    )
+
+
 def _weights(text: str) -> Mapping[str, float] | None:
     """The weights of roles; None pools everybody."""
     if text in ("equal", "pooled"):
@@ -173,7 +250,7 @@ def _weights(text: str) -> Mapping[str, float] | None:
         if role not in ROLES or not 0 <= weights[role] < 1e6:
             allowed = "equal, pooled, " + ", ".join(f"{role}=…" for role in ROLES)
             raise RequestError("bad_role_weights", found=part, allowed=allowed)
-    if not any(weights.get(role, 1.0) for role in ROLES):
+    if not any(weights.get(role, 1.0) for role in SINGLE_ROLES):
         raise RequestError("bad_role_weights", found=text, allowed="> 0")
     return weights
 

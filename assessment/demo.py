@@ -14,10 +14,10 @@ import numpy as np
 import pandas as pd
 
 from assessment import catalogue
-from assessment.answers import DONT_KNOW, MISSING, NOT_APPLICABLE, ROLES
+from assessment.answers import DONT_KNOW, MISSING, NOT_APPLICABLE, SINGLE_ROLES
 
 Array = np.ndarray[Any, Any]
-Shares = tuple[float, float, float, float, float]  # one for each of ROLES, in their order
+Shares = tuple[float, float, float, float, float]  # one for each single role, in their order
 
 ROUNDS = ("2025", "2026")
 VALUES = ("na", "dk", *map(str, range(9)))
@@ -200,7 +200,7 @@ def answers(seed: int = 2026, people: int = 600, units: int = len(PLACES)) -> pd
         {
             "round": _text(ROUNDS, crowd.round[person]),
             "unit": _text([place.unit for place in places], crowd.unit[person]),
-            "role": _text(ROLES, crowd.role[person]),
+            "role": _text(SINGLE_ROLES, crowd.role[person]),
             "respondent": _text([f"v{number:05d}" for number in range(people)], person),
             "item": _text(ids, column),
             "value": _text(VALUES, given - NOT_APPLICABLE),
@@ -260,12 +260,12 @@ def _questions() -> Questions:
 def _crowd(rng: np.random.Generator, places: tuple[Place, ...], people: int) -> Crowd:
     """Somewhat fewer came in the first round than in the second."""
     cells = _turnout(places)
-    unit, role = np.divmod(rng.choice(cells.size, people, p=cells.ravel()), len(ROLES))
+    unit, role = np.divmod(rng.choice(cells.size, people, p=cells.ravel()), len(SINGLE_ROLES))
     rounds = (np.arange(people) >= round(0.46 * people)).astype(np.intp)
     newcomers = [number for number, place in enumerate(places) if place.unit == NEWCOMER]
     if newcomers and people >= 2 * len(NEWCOMERS):
         unit[-len(NEWCOMERS) :] = newcomers
-        role[-len(NEWCOMERS) :] = [ROLES.index(name) for name in NEWCOMERS]
+        role[-len(NEWCOMERS) :] = [SINGLE_ROLES.index(name) for name in NEWCOMERS]
     return Crowd(rounds, unit, role)
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from assessment.scoring import Scores
+from assessment.stated import Beside, differences
+
+WIDE = 1.0  # levels or rungs from which a stated level is worth a sentence
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,15 @@ def _of_factors(scores: Scores) -> Finding:
 
 
 def perception_gap(scores: Scores) -> Finding | None:
-    """The widest clear difference between leadership and another group."""
+    """The widest clear difference between leadership, or the side it is merged into, and another group."""
     clear = sorted((row for row in scores.perception if row.clear), key=lambda row: -abs(row.difference))
     if not clear:
         return None
     widest = clear[0]
-    code = "leaders_higher" if widest.difference < 0 else "leaders_lower"
+    if widest.against == "inside":
+        code = "inside_higher" if widest.difference < 0 else "inside_lower"
+    else:
+        code = "leaders_higher" if widest.difference < 0 else "leaders_lower"
     return Finding(code, (widest.dimension,), {"difference": abs(widest.difference)}, (widest.role,))
 
 
@@ -74,3 +80,17 @@ def most_divided(scores: Scores) -> Finding | None:
         return None
     worst = min(divided, key=lambda row: row.rwg or 0.0)
     return Finding("two_camps" if worst.two_camps else "divided", (worst.item,), {"others": len(divided) - 1})
+
+
+def stated_apart(scores: Scores, stated: Beside) -> Finding | None:
+    """The item on which a unit's own level lies furthest from what people answered, if a level or more."""
+    wide = [row for row in differences(scores, stated) if row.size is not None and abs(row.size) >= WIDE]
+    if not wide:
+        return None
+    widest = max(wide, key=lambda row: abs(row.size or 0.0))
+    higher = (widest.size or 0.0) > 0
+    if stated.agreed:
+        code = "agreed_higher" if higher else "agreed_lower"
+    else:
+        code = "own_higher" if higher else "own_lower"
+    return Finding(code, (widest.item,), {"stated": widest.stated, "people": widest.people or 0.0})

@@ -11,15 +11,16 @@ from datetime import date
 import pandas as pd
 
 from assessment import catalogue, demo
-from assessment.answers import ROLES, Answers, Kind, levels, read_answers, state_of
+from assessment.answers import Answers, Kind, levels, read_answers, role_groups, state_of
 from assessment.errors import RequestError
-from assessment.records import assessments, organisations, rounds, targets, units
+from assessment.records import assessments, memberships, organisations, rounds, targets, units
 from assessment.records.assessments import Assessment
 from assessment.records.organisations import Organisation
 from assessment.records.rounds import RoleGroup, Round
 from assessment.records.store import Record, Store
 from assessment.targets import Target, read_targets
 from assessment.units import Unit, read_units
+from assessment.viewer import LOCAL, Viewer
 
 DOCUMENTED = "documented"
 DEMO = catalogue.DATA / "demo"
@@ -35,7 +36,13 @@ class Begun:
 
 
 def begin(
-    store: Store, name: str, unit_lines: str, instruments: Sequence[str], round_name: str, today: date
+    store: Store,
+    name: str,
+    unit_lines: str,
+    instruments: Sequence[str],
+    round_name: str,
+    today: date,
+    by: Viewer = LOCAL,
 ) -> Begun:
     """A new assessment in which units state for themselves; one unit a line, a sub-unit begins with '-'."""
     if not instruments:
@@ -43,7 +50,7 @@ def begin(
     tree = units_from_lines(name, unit_lines)
 
     def work(record: Record) -> Begun:
-        organisation, assessment = _open(record, name, tree, instruments, today, ours=False, grow=True)
+        organisation, assessment = _open(record, by, name, tree, instruments, today, ours=False, grow=True)
         held = rounds.open_(record, organisation.id, assessment.id, round_name, "statement", today)
         return Begun(organisation, assessment, (held,))
 
@@ -72,6 +79,7 @@ def open_files(
     today: date,
     unit_file: tuple[str, bytes] | None = None,
     target_file: tuple[str, bytes] | None = None,
+    by: Viewer = LOCAL,
 ) -> Begun:
     """An answers file, checked and then kept with all its rounds. A file is (name, bytes)."""
     known = levels(catalogue.instruments().values())
@@ -85,7 +93,7 @@ def open_files(
         if target_file
         else ()
     )
-    return keep(store, organisation, given, there, aims, today, ours=tree is not None)
+    return keep(store, organisation, given, there, aims, today, by, ours=tree is not None)
 
 
 def keep(
@@ -95,6 +103,7 @@ def keep(
     tree: Sequence[Unit],
     aims: Iterable[Target],
     today: date,
+    by: Viewer = LOCAL,
     *,
     ours: bool = True,
 ) -> Begun:
@@ -104,7 +113,7 @@ def keep(
     wanted = tuple(aims)
 
     def work(record: Record) -> Begun:
-        organisation, assessment = _open(record, name, tree, asked, today, ours=ours)
+        organisation, assessment = _open(record, by, name, tree, asked, today, ours=ours)
         for aim in wanted:
             targets.save(record, organisation.id, assessment.id, aim)
         held = (_keep_round(record, organisation, assessment, given, one, today) for one in given.rounds)
@@ -113,12 +122,12 @@ def keep(
     return store.together(work)
 
 
-def keep_example(store: Store, name: str, documented_name: str, today: date) -> Begun:
+def keep_example(store: Store, name: str, documented_name: str, today: date, by: Viewer = LOCAL) -> Begun:
     """The fictitious municipality and the documented cases; those that are kept already are found again."""
-    if (found := _example_before(store)) is not None:
+    if (found := _example_before(store, by)) is not None:
         return found
     cases = read_answers(DEMO / "documented-cases.csv", levels(catalogue.instruments().values()))
-    keep(store, documented_name, cases, read_units(DEMO / "documented-cases-units.csv"), (), today)
+    keep(store, documented_name, cases, read_units(DEMO / "documented-cases-units.csv"), (), today, by)
     given = read_answers(
         demo.answers().to_csv(index=False).encode(), levels(catalogue.instruments().values())
     )
@@ -127,14 +136,15 @@ def keep_example(store: Store, name: str, documented_name: str, today: date) -> 
         for row in demo.targets().fillna("").astype(str).to_dict("records")
     ]
     tree = read_units(demo.units().to_csv(index=False).encode())
-    return keep(store, name, given, tree, aims, today)
+    return keep(store, name, given, tree, aims, today, by)
 
 
-def _example_before(store: Store) -> Begun | None:
+def _example_before(store: Store, by: Viewer) -> Begun | None:
     """The municipality as it was kept earlier, under whichever language's name: its units tell it."""
     wanted = set(demo.units()["unit"])
     for organisation in organisations.every(store):
-        if {unit.id for unit in units.every(store, organisation.id)} == wanted:
+        is_ours = by.may(organisation.id, "facilitator")
+        if is_ours and {unit.id for unit in units.every(store, organisation.id)} == wanted:
             for assessment in assessments.every(store, organisation.id):
                 return Begun(organisation, assessment, rounds.every(store, organisation.id, assessment.id))
     return None
@@ -142,6 +152,7 @@ def _example_before(store: Store) -> Begun | None:
 
 def _open(
     record: Record,
+    by: Viewer,
     name: str,
     tree: Sequence[Unit],
     instruments: Iterable[str],
@@ -150,13 +161,12 @@ def _open(
     ours: bool,
     grow: bool = False,
 ) -> tuple[Organisation, Assessment]:
-    """The organisation of that name, or a new one, with a new assessment.
+    """The viewer's organisation of that name, or a new one, with a new assessment.
 
     Units that are kept already stay as they are, since rounds were answered in them; a tree of the planner's
     own (`ours`) that says otherwise is refused. What the start page writes grows under the root (`grow`).
     """
-    same = (one for one in organisations.every(record) if one.name.casefold() == name.strip().casefold())
-    organisation = next(same, None) or organisations.add(record, name.strip())
+    organisation = _of_name(record, by, name)
     kept = {unit.id: unit for unit in units.every(record, organisation.id)}
     for unit in tree if ours else ():
         if unit.id in kept and (kept[unit.id].name, kept[unit.id].parent) != (unit.name, unit.parent):
@@ -165,6 +175,19 @@ def _open(
     units.put(record, organisation.id, [unit for unit in fresh if unit.id not in kept])
     asked = tuple((one, catalogue.instrument(one).version) for one in instruments)
     return organisation, assessments.add(record, organisation.id, name.strip(), asked, today)
+
+
+def _of_name(record: Record, by: Viewer, name: str) -> Organisation:
+    """The organisation of that name among the viewer's; a new one, if need be, is the viewer's too."""
+    for organisation in organisations.every(record):
+        if by.sees(organisation.id) and organisation.name.casefold() == name.strip().casefold():
+            by.require(organisation.id, "facilitator")
+            return organisation
+    if not by.may_somewhere("facilitator"):
+        raise RequestError("not_allowed")
+    added = organisations.add(record, name.strip())
+    memberships.own(record, by, added.id)
+    return added
 
 
 def _under_root(tree: Sequence[Unit], kept: Sequence[Unit]) -> Sequence[Unit]:
@@ -179,7 +202,7 @@ def _keep_round(
     record: Record, organisation: Organisation, assessment: Assessment, given: Answers, name: str, today: date
 ) -> Round:
     kind, frame = given.kinds[name], given.of_round(name)[1]
-    roles = [RoleGroup(role) for role in ROLES] if kind == "survey" else []
+    roles = [RoleGroup(role) for role in role_groups(frame["role"].unique())] if kind == "survey" else []
     return rounds.keep(record, organisation.id, assessment.id, name, kind, _rows(frame, kind), today, roles)
 
 

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment import catalogue
-from assessment.answers import DONT_KNOW, ROLES
-from assessment.charts.of_scores import agreement_word, flag, label, level_names, nothing
+from assessment.answers import DONT_KNOW, ROLES, role_groups
+from assessment.charts.of_scores import agreement_word, flag, label, level_names, nothing, rung_text
 from assessment.instrument import Instrument
 from assessment.results import Ground
 from assessment.scoring import Scores
 from assessment.scoring.dimensions import DimensionScore
 from assessment.scoring.items import ItemScore
 from assessment.scoring.perception import Contrast, RoleScore
+from assessment.stated import Beside
 from assessment.words import Words
 
 
@@ -33,8 +34,8 @@ class Table:
         )
 
 
-def ladder(scores: Scores, words: Words) -> Table:
-    """Every phase with its rung, its band, the five-step reading, the target and the gap."""
+def ladder(scores: Scores, words: Words, stated: Beside | None = None) -> Table:
+    """Every phase with its rung, its band, the five-step reading, the target, the gap and what is stated."""
     scale, language = scores.instrument.scale, words.language
     rows = []
     for row in scores.ladder:
@@ -48,15 +49,18 @@ def ladder(scores: Scores, words: Words) -> Table:
                 scale.reading(level.reading).name.to(language) if level and level.reading else "",
                 f"{row.target} {target}" if target else "",
                 words.number(row.gap, 0) if row.gap is not None else "",
+                *_stated_level(scores, stated, row.item, words),
                 *_counts(row.n, row.dk, row.na, words),
             )
         )
-    keys = ("phase", "rung", "band", "reading", "target", "gap", "n", "dk", "na")
+    keys = ("phase", "rung", "band", "reading", "target", "gap", *_stated_key(stated), "n", "dk", "na")
     return Table(tuple(words(f"column.{key}") for key in keys), tuple(rows))
 
 
-def factors(scores: Scores, words: Words, dimension: str | None = None) -> Table:
-    """The dimensions, or the items of one: score with its interval, target, gap and how many answered."""
+def factors(
+    scores: Scores, words: Words, dimension: str | None = None, stated: Beside | None = None
+) -> Table:
+    """The dimensions, or the items of one: score, interval, target, gap, what is stated, and n."""
     rows = []
     chosen: Sequence[ItemScore | DimensionScore] = scores.dimensions
     for row in chosen if dimension is None else _items(scores, dimension):
@@ -67,16 +71,30 @@ def factors(scores: Scores, words: Words, dimension: str | None = None) -> Table
                 *(() if scores.rules.statement else (_interval(row.score_low, row.score_high, words),)),
                 words.number(row.target) if row.target is not None else "",
                 words.number(row.gap) if row.gap is not None else "",
+                *_stated_number(stated, row.name, words),
                 words.number(row.n, 0),
             )
         )
     first = "factor" if dimension else "dimension"
-    keys = (first, "score", *(() if scores.rules.statement else ("interval",)), "target", "gap", "n")
+    keys = (
+        first,
+        "score",
+        *(() if scores.rules.statement else ("interval",)),
+        "target",
+        "gap",
+        *_stated_key(stated),
+        "n",
+    )
     return Table(tuple(words(f"column.{key}") for key in keys), tuple(rows))
 
 
-def gaps(scores: Scores, words: Words) -> Table:
-    """Every item with a target, the widest gap first, with the verdict."""
+def gaps(
+    scores: Scores,
+    words: Words,
+    stated: Beside | None = None,
+    given: Mapping[str, int] | None = None,
+) -> Table:
+    """Every item with a target, the widest gap first, with the verdict and the dots that people gave it."""
     rows = []
     for row in scores.priorities:
         item = scores.item(row.item)
@@ -85,11 +103,14 @@ def gaps(scores: Scores, words: Words) -> Table:
                 label(scores, row.item, words),
                 score_text(item.score, item.bound, words) or nothing(item, words),
                 words.number(item.target, 0),
+                *_stated_number(stated, row.item, words),
                 words.number(row.priority),
+                *((words.number(given.get(row.item, 0), 0),) if given else ()),
                 words(f"verdict.{row.verdict}"),
             )
         )
-    keys = ("factor", "score", "target", "priority", "verdict")
+    dots = ("dots",) if given else ()
+    keys = ("factor", "score", "target", *_stated_key(stated), "priority", *dots, "verdict")
     return Table(tuple(words(f"column.{key}") for key in keys), tuple(rows))
 
 
@@ -106,7 +127,7 @@ def agreement(scores: Scores, words: Words, dimension: str) -> Table:
 
 
 def perception(scores: Scores, words: Words) -> Table:
-    """Each group's mean of each dimension; a clear difference from leadership is named."""
+    """Each group's mean of each dimension; a clear difference is named."""
     roles = [role for role in ROLES if any(view.role == role for view in scores.views)]
     rows = []
     for dimension in scores.instrument.dimensions:
@@ -118,19 +139,27 @@ def perception(scores: Scores, words: Words) -> Table:
         rows.append(
             (label(scores, dimension.id, words), *cells, "; ".join(clear) or words("perception.not_shown"))
         )
-    heads = (words("column.dimension"), *(words(f"role.{role}") for role in roles), words("column.clear"))
+    heads = (
+        words("column.dimension"),
+        *(words(f"role.{role}") for role in roles),
+        _clear_heading(scores, words),
+    )
     return Table(heads, tuple(rows))
 
 
+def _clear_heading(scores: Scores, words: Words) -> str:
+    return words("column.clear_inside" if scores.against == "inside" else "column.clear")
+
+
 def _clear(row: Contrast, words: Words) -> str:
-    size, difference = words(f"size.{row.size}"), _signed(row.difference, words)
+    size, difference = words(f"size.{row.size}"), signed(row.difference, words)
     return words("perception.clear", role=words(f"role.{row.role}"), difference=difference, size=size)
 
 
 def response(roles: Mapping[str, int], expected: Mapping[str, int | None], words: Words) -> Table:
     """How many of each role group answered."""
     rows = []
-    for role in ROLES:
+    for role in role_groups({*roles, *expected}):
         hoped = expected.get(role)
         rows.append((words(f"role.{role}"), words.number(roles.get(role, 0), 0), words.number(hoped, 0)))
     return Table((words("column.role"), words("column.answered"), words("column.expected")), tuple(rows))
@@ -182,5 +211,23 @@ def _interval(low: float | None, high: float | None, words: Words) -> str:
     return "–" if low is None or high is None else f"{words.number(low)}–{words.number(high)}"
 
 
-def _signed(difference: float, words: Words) -> str:
-    return ("+" if difference > 0 else "") + words.number(difference)
+def _stated_key(stated: Beside | None) -> tuple[str, ...]:
+    if stated is None:
+        return ()
+    return ("agreed",) if stated.agreed else ("own",)
+
+
+def _stated_number(stated: Beside | None, name: str, words: Words) -> tuple[str, ...]:
+    return () if stated is None else (words.number(stated.levels.get(name)),)
+
+
+def _stated_level(scores: Scores, stated: Beside | None, item: str, words: Words) -> tuple[str, ...]:
+    if stated is None:
+        return ()
+    level = stated.levels.get(item)
+    return ("–" if level is None else rung_text(scores, round(level), words),)
+
+
+def signed(difference: float, words: Words, digits: int = 1) -> str:
+    """A difference with its sign."""
+    return ("+" if difference > 0 else "") + words.number(difference, digits)

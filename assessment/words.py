@@ -11,6 +11,7 @@ from functools import cache
 from babel import Locale, negotiate_locale
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -19,7 +20,9 @@ from assessment.catalogue import DATA
 from assessment.errors import AssessmentError, FileError, Problem
 
 LANGUAGES = ("fi", "sv", "en")
-OWN_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+EASY = "fi_selko"
+PHONE_LANGUAGES = (*LANGUAGES, EASY)
+OWN_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English", EASY: "Selkosuomi"}
 
 
 class Words:
@@ -27,6 +30,7 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self.html = language.split("_")[0]
         self._catalogue = _catalogue(language)
         self._locale = Locale.parse({"sv": "sv_FI", "en": "en_GB"}.get(language, "fi_FI"))
 
@@ -96,7 +100,7 @@ def _visible(text: str) -> str:
 @cache
 def words(language: str) -> Words:
     """The words of a language; Finnish where the language is none of ours."""
-    return Words(language if language in LANGUAGES else "fi")
+    return Words(language if language in PHONE_LANGUAGES else "fi")
 
 
 def preferred(accepted: str) -> str:
@@ -117,10 +121,18 @@ def _quality(text: str) -> float:
 
 @cache
 def _catalogue(language: str) -> gettext.GNUTranslations:
-    """The catalogue of a language, compiled in memory so that no compiled file can be out of date."""
+    """The catalogue of a language, compiled in memory so that no compiled file can be out of date.
+
+    Easy Finnish is written where participants read; everything else falls back on Finnish.
+    """
+    found = Catalog(locale=language.split("_")[0])
+    for file in sorted((DATA / "locales" / language).glob("*.po")):
+        with file.open("rb") as opened:
+            for message in read_po(opened, locale=found.locale):
+                if message.id:
+                    found[message.id] = message
     compiled = io.BytesIO()
-    with (DATA / "locales" / language / "tikas.po").open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
+    write_mo(compiled, found)
     compiled.seek(0)
     catalogue = gettext.GNUTranslations(compiled)
     if language != "fi":

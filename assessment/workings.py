@@ -93,7 +93,7 @@ def _of_dimension(scores: Scores, name: str, words: Words) -> list[tuple[str, st
             ("interval", _interval(row.score_low, row.score_high, words)),
             ("se", f"{words.number(row.se, 3)}. {words('formula.se')}"),
             ("views", _views(scores, name, words)),
-            ("contrasts", _contrasts(scores, name, words)),
+            _contrasts(scores, name, words),
         ]
     return [
         *rows,
@@ -111,15 +111,18 @@ def _views(scores: Scores, name: str, words: Words) -> str:
     )
 
 
-def _contrasts(scores: Scores, name: str, words: Words) -> str:
-    """Each group against leadership: difference, interval and the p that Holm adjusted."""
+def _contrasts(scores: Scores, name: str, words: Words) -> tuple[str, str]:
+    """Each group against the one they are compared with: difference, interval, the p that Holm adjusted."""
     rows = [row for row in scores.perception if row.dimension == name]
     told = "; ".join(
         f"{words(f'role.{row.role}')} {words.number(row.difference, 2)}"
         f" ({words.number(row.low, 2)} … {words.number(row.high, 2)}), {_p(row.p_adjusted, words)}"
         for row in rows
     )
-    return f"{told}. {words('formula.contrast')}" if rows else words("perception.none")
+    if scores.against == "inside":
+        whole = f"{told}. {words('formula.contrast')}" if rows else words("perception.none_inside")
+        return ("contrasts_inside", whole)
+    return ("contrasts", f"{told}. {words('formula.contrast')}" if rows else words("perception.none"))
 
 
 def _interval(low: float | None, high: float | None, words: Words) -> str:

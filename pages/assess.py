@@ -10,9 +10,9 @@ here = context.here()
 words = here.words
 
 heading, which, where = st.columns([2, 4, 3], vertical_alignment="bottom")
-heading.title(words("assess.heading"))
+heading.title(words("assess.heading"), anchor=False)
 with which:
-    held = choose.round_(here, only_open=True)
+    held = choose.round_(here, only_open=True, right="facilitator")
 if held is None:
     st.info(words("assess.empty"))
     st.page_link("start.py", label=words("frame.to_start"))

@@ -9,7 +9,7 @@ from pages.components import context, explained
 here = context.here()
 words = here.words
 
-st.title(words("library.heading"))
+st.title(words("library.heading"), anchor=False)
 st.markdown(words("library.what"))
 sought = st.text_input(words("library.search"), key="search")
 if sought.strip():

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from assessment.records import units
-from assessment.results import results, stating
-from pages.components import choose, context, sections
+from assessment.outcome import outcome
+from assessment.results import answering, results, stating
+from pages.components import choose, context, outcomes, sections
 
 here = context.here()
 words = here.words
 
 heading, which, where = st.columns([2, 4, 3], vertical_alignment="bottom")
-heading.title(words("results.heading"))
+heading.title(words("results.heading"), anchor=False)
 with which:
     held = choose.round_(here)
 if held is None:
@@ -18,27 +18,36 @@ if held is None:
     st.page_link("start.py", label=words("frame.to_start"))
     st.stop()
 with where:
-    tree = units.every(here.store, held.organisation.id)
+    holds = here.viewer.may(held.organisation.id, "facilitator")
+    tree = answering(here.store, held.organisation.id, held.round.id, holds_answers=holds)
     if held.round.kind == "statement":
         unit = choose.unit(
             here, tree, whole=False, first=stating(here.store, held.organisation.id, held.round.id)
         )
     else:
-        unit = choose.unit(here, tree, whole=True)
+        unit = choose.unit(here, tree, whole=True) if tree else choose.nobody_but_all(here)
 seen = results(here.store, held.organisation.id, held.round.id, unit)
+left = outcome(here.store, held.organisation.id, seen)
 
 sections.standing(here, seen, held)
 if not seen.is_shown:
-    if held.round.state == "open":
-        st.page_link("assess.py", label=words("start.go_on"), query_params={"round": str(held.round.id)})
+    if held.round.state == "open" and here.viewer.may(held.organisation.id, "facilitator"):
+        led = seen.workshop is not None
+        where_to = "workshop.py" if led else "assess.py"
+        label = words("outcome.to_workshop" if led else "start.go_on")
+        st.page_link(where_to, label=label, query_params={"round": str(held.round.id)})
     st.stop()
 names = {one: seen.scores[one].instrument.name.to(words.language) for one in seen.scores}
 last = words("results.basis" if seen.is_statement else "results.who")
-tabs = st.tabs([*names.values(), last], on_change="rerun", key=f"tabs-{words.language}")
+more = outcomes.tab(here, seen, left)
+tabs = st.tabs([*names.values(), *more, last], on_change="rerun", key=f"tabs-{words.language}")
 for tab, instrument_id in zip(tabs, names, strict=False):
     if tab.open:
         with tab:
-            sections.instrument(here, seen, seen.scores[instrument_id])
+            sections.instrument(here, seen, seen.scores[instrument_id], left)
+if more and tabs[-2].open:
+    with tabs[-2]:
+        outcomes.show(here, seen, left)
 if tabs[-1].open:
     with tabs[-1]:
-        sections.who(here, seen, held)
+        sections.who(here, seen, held, left)

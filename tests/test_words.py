@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
@@ -17,18 +18,23 @@ from babel.messages.pofile import read_po, write_po
 
 from assessment import catalogue, intake, words
 from assessment.answers import KINDS, ROLES
+from assessment.clock import CLOCK
 from assessment.instrument import Instrument
+from assessment.records import invitations, memberships
 from assessment.records.store import Store
 from assessment.scoring.agreement import Word
 from assessment.scoring.items import Bound
 from assessment.scoring.perception import Size
 from assessment.scoring.priorities import Verdict
+from assessment.viewer import LOCAL, RIGHTS
 from assessment.words import LANGUAGES, OWN_NAMES
+from pages.components import record
 from pages.components.frame import PAGES
 from pages.components.open_rounds import held
 from pages.components.statement import STATES
 from tests.pages.app import literal, opened, tab, texts
 from tests.pages.plain.client import ask
+from tests.pages.world import World, build
 
 ROOT = Path(__file__).parents[1]
 LOCALES = catalogue.DATA / "locales"
@@ -37,9 +43,19 @@ FORMS = 2
 
 
 def po(language: str) -> Catalog:
-    """The catalogue of a language as its file has it."""
-    with (LOCALES / language / "tikas.po").open("rb") as file:
-        return read_po(file, locale=language)
+    """The catalogue of a language as its files have it together."""
+    found = Catalog(locale=language.split("_")[0], fuzzy=False)
+    for file in files(language):
+        with file.open("rb") as opened:
+            for message in read_po(opened, locale=found.locale):
+                if message.id:
+                    found[message.id] = message
+    return found
+
+
+def files(language: str) -> list[Path]:
+    """The files of a language's catalogue."""
+    return sorted((LOCALES / language).glob("*.po"))
 
 
 def messages(language: str) -> dict[str, tuple[str, ...]]:
@@ -85,7 +101,7 @@ def said() -> set[str]:
     for template in ROOT.glob("pages/plain/templates/*.html"):
         found |= set(re.findall(r'say\("([^"]+)"', template.read_text("utf-8")))
     spaced = {text for text in found if re.fullmatch(r"[a-z]+\.[a-z_]+", text)}
-    files = (".py", ".html")
+    files = (".py", ".html", ".css", ".js")
     return {text for text in spaced if text.split(".")[0] in SPACES and not text.endswith(files)}
 
 
@@ -175,6 +191,7 @@ def families() -> dict[str, set[str]]:
     return {
         "role": set(ROLES),
         "round": set(KINDS),
+        "right": set(RIGHTS),
         "verdict": set(get_args(Verdict)),
         "number": set(get_args(Bound)),
         "agreement": set(get_args(Word)),
@@ -265,8 +282,12 @@ def test_no_text_is_empty_unfinished_or_said_twice(language: str) -> None:
     for message in po(language):
         assert not message.fuzzy, message.id
     assert [key for key, forms in messages(language).items() if not all(form.strip() for form in forms)] == []
-    ids = re.findall(r'^msgid "(.+)"$', (LOCALES / language / "tikas.po").read_text("utf-8"), re.MULTILINE)
-    assert len(ids) == len(set(ids))
+    ids = [
+        key
+        for file in files(language)
+        for key in re.findall(r'^msgid "(.+)"$', file.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert [key for key, times in Counter(ids).items() if times > 1] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -340,7 +361,7 @@ def known(example: Store) -> list[str]:
     found = {text for one in catalogue.instruments().values() for text in instrument_texts(one)}
     for document in catalogue.documents().values():
         found |= {document.id, document.cite, *document.about.values()}
-    for one in held(example):
+    for one in held(example, LOCAL):
         found |= {one.organisation.name, one.round.name}
         found |= {words.words(language).date(one.round.opened) for language in LANGUAGES}
     with example.read() as connection:
@@ -352,6 +373,13 @@ def known(example: Store) -> list[str]:
     return sorted((text for text in spaced if len(text) > 2), key=len, reverse=True)
 
 
+@pytest.fixture
+def world(data: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    """People with every right, and accounts on."""
+    monkeypatch.setenv("TIKAS_ACCOUNTS", "1")
+    return build(record.open_())
+
+
 # What Babel puts between the parts of a list, and what statisticians write in every language.
 SIGNS = {"fi": {"ja", "n", "p"}, "sv": {"och", "n", "p"}, "en": {"and", "n", "p"}}
 
@@ -360,11 +388,11 @@ SIGNS = {"fi": {"ja", "n", "p"}, "sv": {"och", "n", "p"}, "en": {"and", "n", "p"
 def test_every_visible_word_comes_from_the_catalogue(
     language: str, pseudo: None, known: list[str], example: Store
 ) -> None:
-    rounds = [one.round.id for one in held(example)]
-    intake.begin(example, "Kotikunta", "", ["arnstein", "kampa"], "⟦⟧", held(example)[0].round.opened)
+    rounds = [one.round.id for one in held(example, LOCAL)]
+    intake.begin(example, "Kotikunta", "", ["arnstein", "kampa"], "⟦⟧", held(example, LOCAL)[0].round.opened)
     known.append("Kotikunta")
     left: dict[str, str] = {}
-    for page in PAGES:
+    for page in set(PAGES) - {"organisation"}:  # which is there with accounts only
         app = opened(page, language)
         assert not app.exception
         _note(left, page, texts(app), known, language)
@@ -396,6 +424,20 @@ def test_every_word_of_the_plain_page_comes_from_the_catalogue(
     ):
         body = re.sub(r"<style>.*?</style>|<[^>]*>", " ", answer.text, flags=re.DOTALL)
         assert bare(body, ["Tikas", "bad.csv"]) == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_signing_in_comes_from_the_catalogue(language: str, pseudo: None, world: World) -> None:
+    by = memberships.viewer(record.open_(), world.people["administrator"])
+    assert by is not None
+    link = invitations.offer(record.open_(), by, world.people["viewer"], CLOCK.now())
+    for method, path in (
+        *(("GET", "/sign-in"), ("POST", "/sign-in"), ("GET", f"/set-up/{link}"), ("POST", f"/set-up/{link}")),
+        *(("GET", "/set-up/none"), ("GET", "/open"), ("POST", "/open")),
+    ):
+        answer = ask(method, path, headers={"Accept-Language": language})
+        body = re.sub(r"<style>.*?</style>|<[^>]*>", " ", answer.text, flags=re.DOTALL)
+        assert bare(body, ["Tikas", "viewer"]) == "", path
 
 
 def _views(app: object) -> Iterator[Callable[[], object]]:

@@ -46,7 +46,10 @@ class Levels:
 
 @dataclass(frozen=True)
 class Bars:
-    """Spreads under each other, with the word of their agreement at the right."""
+    """Spreads under each other, with the word of their agreement at the right.
+
+    bands: on a ladder the ids of the bands, whose colours the bars have; then `levels` are the bands' words.
+    """
 
     title: str
     subtitle: str
@@ -56,12 +59,18 @@ class Bars:
     na_word: str
     withheld_word: str
     decimal: str = ","
+    bands: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The levels with their numbers; bands have no number."""
+        return self.levels if self.bands else tuple(f"{n} {word}" for n, word in enumerate(self.levels))
 
 
 def figure(chart: Bars, look: Look, narrow: bool = False) -> Figure:
     """The bars, drawn."""
     rows = laid_out(tuple(row.label for row in chart.rows), band=42, narrow=narrow, remarks=True)
-    names = (*(f"{level} {word}" for level, word in enumerate(chart.levels)), chart.dk_word, chart.na_word)
+    names = (*chart.names, chart.dk_word, chart.na_word)
     right = 12 if narrow else MARGIN
     top = 10 + marks.legend_depth(names, PHONE - EDGE - right if narrow else SEVEN)
     layout = framed(rows, look, decimal=chart.decimal, top=top, right=right)
@@ -98,12 +107,12 @@ def _shown(chart: Bars, rows: Rows, look: Look, narrow: bool) -> list[Part]:
 
 def _level(chart: Bars, level: int, rows: Rows, look: Look, least: float) -> Part:
     """One level in every row that shows any."""
-    colour = look.levels[level]
+    colour = look.bands[chart.bands[level]] if chart.bands else look.levels[level]
     places = [place for place, row in enumerate(chart.rows) if row.shares]
     picked = [chart.rows[place] for place in places]
     return {
         **_bar([row.shares[level] for row in picked], [rows.centre(place) for place in places]),
-        "name": f"{level} {literal(chart.levels[level])}",
+        "name": literal(chart.names[level]),
         "base": [row.start + sum(row.shares[:level]) for row in picked],
         "text": [percent(row.shares[level]) if row.shares[level] >= least else "" for row in picked],
         "textfont": {"size": SMALL, "color": text_on(colour, look)},

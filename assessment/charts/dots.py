@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from assessment.charts import marks, scale, withheld
 from assessment.charts.label import literal, number
-from assessment.charts.look import SMALL, Look
+from assessment.charts.look import SMALL, SYMBOLS, Look
 from assessment.charts.rows import EDGE, Figure, Part, Rows, drawn, framed, laid_out, remark, room
 
 
 @dataclass(frozen=True)
 class Dot:
-    """One row: a value, its interval and its target; `note` says why there is no value."""
+    """One row: a value, its interval, its target and what is stated; `note` says why there is no value."""
 
     label: str
     value: float | None
@@ -21,6 +21,8 @@ class Dot:
     target: float | None = None
     n: int | None = None
     note: str = ""
+    stated: float | None = None
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,13 @@ class Dots:
     interval_word: str = ""
     target_word: str = ""
     decimal: str = ","
+    stated_word: str = ""
+    band: float = 46
 
 
 def figure(chart: Dots, look: Look, narrow: bool = False) -> Figure:
     """The dot plot, drawn."""
-    rows = laid_out(tuple(row.label for row in chart.rows), band=46, narrow=narrow)
+    rows = laid_out(tuple(row.label for row in chart.rows), band=chart.band, narrow=narrow)
     legend = _legend(chart, look)
     names = tuple(entry["name"] for entry in legend)
     top = scale.depth(chart.levels, narrow=narrow) + marks.legend_depth(names, room(narrow))
@@ -59,6 +63,7 @@ def _marks(chart: Dots, rows: Rows, look: Look) -> list[Part]:
         _intervals(chart, rows, look),
         _targets(chart, rows, look),
         _values(chart, rows, look),
+        _stated(chart, rows, look),
     ]
 
 
@@ -86,6 +91,19 @@ def _targets(chart: Dots, rows: Rows, look: Look) -> Part:
     }
 
 
+def _stated(chart: Dots, rows: Rows, look: Look) -> Part:
+    marked = [place for place, row in enumerate(chart.rows) if row.stated is not None]
+    return {
+        "type": "scatter",
+        "name": "stated",
+        "mode": "markers",
+        "x": [chart.rows[place].stated for place in marked],
+        "y": [rows.centre(place) for place in marked],
+        "marker": marks.stated(look),
+        **marks.SILENT,
+    }
+
+
 def _values(chart: Dots, rows: Rows, look: Look) -> Part:
     shown = [place for place, row in enumerate(chart.rows) if row.value is not None]
     return {
@@ -97,12 +115,21 @@ def _values(chart: Dots, rows: Rows, look: Look) -> Part:
         "text": [f"<b>{number(chart.rows[place].value, chart.decimal)}</b>" for place in shown],
         "textposition": "top center",
         "textfont": {"size": SMALL, "color": look.ink},
-        "marker": marks.now(look),
+        "marker": _marker([chart.rows[place].role for place in shown], look),
         "hovertext": [_told(chart.rows[place], chart.decimal) for place in shown],
         "hoverinfo": "text",
         "cliponaxis": False,
         "showlegend": False,
     }
+
+
+def _marker(roles: list[str], look: Look) -> Part:
+    """The dot that means now; a role group's own mark where a row is a role's."""
+    now = marks.now(look)
+    if not any(roles):
+        return now
+    symbols = [SYMBOLS.get(role, "circle") for role in roles]
+    return {**now, "symbol": symbols, "color": [look.roles.get(role, look.primary) for role in roles]}
 
 
 def _legend(chart: Dots, look: Look) -> list[Part]:
@@ -112,6 +139,7 @@ def _legend(chart: Dots, look: Look) -> list[Part]:
         (chart.value_word, marks.now(look), any(row.value is not None for row in chart.rows)),
         (chart.interval_word, interval, any(row.low is not None for row in chart.rows)),
         (chart.target_word, marks.target(look), any(row.target is not None for row in chart.rows)),
+        (chart.stated_word, marks.stated_key(look), any(row.stated is not None for row in chart.rows)),
     )
     return [marks.key(literal(word), marker=marker) for word, marker, occurs in entries if word and occurs]
 

@@ -13,13 +13,14 @@ from assessment.charts.rows import EDGE, Figure, Part, Rows, drawn, framed, laid
 
 @dataclass(frozen=True)
 class Gap:
-    """One row; `verdict` is act, find_out, later or met, and `verdict_word` says it."""
+    """One row; `verdict` is act, find_out, later or met, and `verdict_word` says it; `note` stands below."""
 
     label: str
     now: float | None
     target: float | None
     verdict_word: str
     verdict: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,10 +115,17 @@ def _words(chart: Dumbbell, rows: Rows, look: Look) -> list[Part]:
         if row.now is None
     ]
     verdicts = [
-        remark(literal(row.verdict_word), rows, place, colour=look.ink, indent=20)
+        remark(_verdict(row, rows), rows, place, colour=look.ink, indent=20)
         for place, row in enumerate(chart.rows)
     ]
     return hidden + verdicts
+
+
+def _verdict(row: Gap, rows: Rows) -> str:
+    """The word of a verdict and the note: below each other in the margin, on a phone on one line."""
+    return (" · " if rows.narrow else "<br>").join(
+        literal(part) for part in (row.verdict_word, row.note) if part
+    )
 
 
 def _sign(row: Gap, rows: Rows, place: int, look: Look) -> Part:

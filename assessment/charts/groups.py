@@ -10,7 +10,6 @@ from assessment.charts.label import literal, number
 from assessment.charts.look import MARKERS, SYMBOLS, TEXT, Look, tint
 from assessment.charts.rows import EDGE, Figure, Part, Rows, drawn, framed, laid_out, remark, room
 
-LEADERS = "leadership"
 STEP = 11
 
 
@@ -27,7 +26,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Row:
-    """One dimension; `clear` names the roles whose view differs clearly from leadership's."""
+    """One dimension; `clear` names the roles whose view stands clear of the one they are compared with."""
 
     label: str
     points: tuple[Point, ...]
@@ -47,6 +46,7 @@ class Groups:
     rows: tuple[Row, ...]
     levels: tuple[str, ...]
     decimal: str = ","
+    against: str = "leadership"
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def _role(role: str, name: str, places: list[_Place], chart: Groups, look: Look)
             _intervals(own, len(chart.levels) - 1),
             {"color": tint(colour, 0.35), "width": 6},
         ),
-        marks.segments(f"gap {role}", _gaps(own), {"color": colour, "width": 3}),
+        marks.segments(f"gap {role}", _gaps(own, chart.against), {"color": colour, "width": 3}),
         {
             "type": "scatter",
             "name": f"mean {role}",
@@ -142,24 +142,24 @@ def _intervals(own: list[_Place], last: float) -> list[tuple[float, float, float
     ]
 
 
-def _gaps(own: list[_Place]) -> list[tuple[float, float, float, float]]:
-    """From the leaders' mean to the role's, where the difference is clear."""
+def _gaps(own: list[_Place], against: str) -> list[tuple[float, float, float, float]]:
+    """From the mean of the role they are held against to the role's own, where the difference is clear."""
     spans = []
     for place in own:
-        leaders = place.row.value(LEADERS)
+        leaders = place.row.value(against)
         if place.point.role in place.row.clear and leaders is not None:
             spans.append((leaders, place.y, place.value, place.y))
     return spans
 
 
 def _differences(chart: Groups, rows: Rows, look: Look) -> list[Part]:
-    """The clear differences from leadership, with the role's marker, beside the row."""
+    """The clear differences, with the role's marker, beside the row."""
     told = [(place, _difference(row, chart, look)) for place, row in enumerate(chart.rows)]
     return [remark(text, rows, place, colour=look.ink, size=TEXT) for place, text in told if text]
 
 
 def _difference(row: Row, chart: Groups, look: Look) -> str:
-    leaders = row.value(LEADERS)
+    leaders = row.value(chart.against)
     found = []
     for role in (role for role in MARKERS if role in row.clear):
         value = row.value(role)

@@ -29,12 +29,16 @@ class Band:
 
 @dataclass(frozen=True)
 class Phase:
-    """One phase on its rung; None when it is withheld or nobody answered; `note` is a few words more."""
+    """One phase on its rung; None when it is withheld or nobody answered; `note` is a few words more.
+
+    stated: the rung that a unit states of itself, if it does.
+    """
 
     label: str
     rung: int | None
     target: int | None = None
     note: str = ""
+    stated: int | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class Ladder:
     target_word: str
     withheld_word: str
     decimal: str = ","
+    stated_word: str = ""
 
     def rung_name(self, value: int | None) -> str:
         """The name of a rung; an en dash for none."""
@@ -84,7 +89,8 @@ def figure(chart: Ladder, look: Look, narrow: bool = False) -> Figure:
     names = _key(chart) if narrow else ()
     below = 10 + LEADING * len(names)
     room = (PHONE if narrow else 860) - plan.left - plan.right
-    top = 4 + marks.legend_depth((chart.current_word, chart.target_word), room)
+    legend = _legend(chart, look)
+    top = 4 + marks.legend_depth((chart.current_word, chart.target_word, *_stated_word(chart)), room)
     layout = base(look, decimal=chart.decimal, height=top + plan.depth + below)
     layout |= {
         "margin": {"l": plan.left, "r": plan.right, "t": top, "b": below},
@@ -96,7 +102,7 @@ def figure(chart: Ladder, look: Look, narrow: bool = False) -> Figure:
     }
     if names:
         layout["annotations"].append(_key_text(names, plan, look))
-    return drawn([*_hidden(chart, plan, look), *_marks(chart, plan, look), *_legend(chart, look)], layout)
+    return drawn([*_hidden(chart, plan, look), *_marks(chart, plan, look), *legend], layout)
 
 
 def _plan(chart: Ladder, narrow: bool) -> _Plan:
@@ -215,7 +221,12 @@ def _hidden(chart: Ladder, plan: _Plan, look: Look) -> list[Part]:
 
 
 def _marks(chart: Ladder, plan: _Plan, look: Look) -> list[Part]:
-    return [_ways(chart, plan, look), _targets(chart, plan, look), _feet(chart, plan, look)]
+    return [
+        _ways(chart, plan, look),
+        _targets(chart, plan, look),
+        _feet(chart, plan, look),
+        _stated(chart, plan, look),
+    ]
 
 
 def _ways(chart: Ladder, plan: _Plan, look: Look) -> Part:
@@ -243,6 +254,25 @@ def _targets(chart: Ladder, plan: _Plan, look: Look) -> Part:
     }
 
 
+def _stated(chart: Ladder, plan: _Plan, look: Look) -> Part:
+    """Rings on the rungs that a unit states of itself."""
+    marked = [(column, phase.stated) for column, phase in enumerate(chart.phases) if phase.stated is not None]
+    return {
+        "type": "scatter",
+        "name": "stated",
+        "mode": "markers",
+        "x": [column + plan.pole for column, _ in marked],
+        "y": [plan.y(rung) for _, rung in marked],
+        "marker": {**marks.stated(look), "size": 25},
+        **marks.SILENT,
+    }
+
+
+def _stated_word(chart: Ladder) -> tuple[str, ...]:
+    """The word of the rings, where there are any."""
+    return (chart.stated_word,) if any(phase.stated is not None for phase in chart.phases) else ()
+
+
 def _feet(chart: Ladder, plan: _Plan, look: Look) -> Part:
     standing = _standing(chart)
     return {
@@ -265,7 +295,7 @@ def _legend(chart: Ladder, look: Look) -> list[Part]:
     entries = [marks.key(literal(chart.current_word), marker=flag)]
     if any(phase.target is not None for phase in chart.phases):
         entries.append(marks.key(literal(chart.target_word), marker=marks.target(look)))
-    return entries
+    return entries + [marks.key(literal(word), marker=marks.stated_key(look)) for word in _stated_word(chart)]
 
 
 def _names(chart: Ladder, plan: _Plan, look: Look, narrow: bool) -> list[Part]:
@@ -331,10 +361,11 @@ def _key_text(names: tuple[str, ...], plan: _Plan, look: Look) -> Part:
 
 
 def _outcome(phase: Phase, chart: Ladder) -> str:
+    own = "" if phase.stated is None else f" ({chart.stated_word}: {chart.rung_name(phase.stated)})"
     if phase.rung is None:
-        return phase.note or chart.withheld_word
+        return f"{phase.note or chart.withheld_word}{own}"
     aim = "" if phase.target is None else f" → {chart.rung_name(phase.target)}"
-    return f"{chart.rung_name(phase.rung)}{aim}"
+    return f"{chart.rung_name(phase.rung)}{aim}{own}"
 
 
 def _told(phase: Phase, chart: Ladder) -> str:

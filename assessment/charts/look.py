@@ -6,24 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from assessment.answers import ROLES, SIDES, SINGLE_ROLES
+
 FONT = '"Source Sans", "Source Sans Pro", "Source Sans 3", sans-serif'
 TEXT = 14
 SMALL = 13
 
-MARKERS: Mapping[str, str] = {
-    "leadership": "●",
-    "staff": "■",
-    "elected": "▲",
-    "clients": "◆",
-    "partners": "✚",
-}
-SYMBOLS: Mapping[str, str] = {
-    "leadership": "circle",
-    "staff": "square",
-    "elected": "triangle-up",
-    "clients": "diamond",
-    "partners": "cross",
-}
+
+def _roles(*marks: str) -> Mapping[str, str]:
+    """The marks of the single roles and of the sides, which look like the first role they merge."""
+    own = dict(zip(SINGLE_ROLES, marks, strict=True))
+    return {role: own[SIDES[role][0] if role in SIDES else role] for role in ROLES}
+
+
+MARKERS = _roles("●", "■", "▲", "◆", "✚")
+SYMBOLS = _roles("circle", "square", "triangle-up", "diamond", "cross")
 
 
 @dataclass(frozen=True)
@@ -55,13 +52,7 @@ LIGHT = Look(
     primary="#0B5A8A",
     accent="#B4500B",
     bands={"non_participation": "#7E1A1A", "tokenism": "#A58A12", "citizen_power": "#47817B"},
-    roles={
-        "leadership": "#273765",
-        "staff": "#B77D1A",
-        "elected": "#804CCF",
-        "clients": "#458880",
-        "partners": "#543B13",
-    },
+    roles=_roles("#273765", "#B77D1A", "#804CCF", "#458880", "#543B13"),
     levels=("#CBE1F4", "#8CBBE2", "#5697C9", "#276A98", "#053D5F"),
     dont_know="#6B7780",
     not_applicable="#FFFFFF",
@@ -77,13 +68,7 @@ DARK = Look(
     primary="#6BB7E3",
     accent="#F0A35E",
     bands={"non_participation": "#B84955", "tokenism": "#F8BB3B", "citizen_power": "#98E9E2"},
-    roles={
-        "leadership": "#89C9E7",
-        "staff": "#C8592B",
-        "elected": "#A56BF8",
-        "clients": "#3E877F",
-        "partners": "#E2D92B",
-    },
+    roles=_roles("#89C9E7", "#C8592B", "#A56BF8", "#3E877F", "#E2D92B"),
     levels=("#1A3A4D", "#24607F", "#3A88B3", "#68B6E2", "#BCE0F8"),
     dont_know="#8B989F",
     not_applicable="#10181D",

@@ -23,6 +23,16 @@ def target(look: Look) -> Part:
     return {"symbol": "diamond", "size": 13, "color": look.ground, "opacity": 1, "line": line}
 
 
+def stated(look: Look) -> Part:
+    """The ring that means what a unit states of itself: it leaves what it falls on to be seen."""
+    return {"symbol": "circle-open", "size": 22, "opacity": 1, "color": look.ink, "line": {"width": 2.5}}
+
+
+def stated_key(look: Look) -> Part:
+    """The same ring, small enough for a legend."""
+    return {**stated(look), "size": 14}
+
+
 def interval(look: Look) -> Part:
     """The thick calm line that means how far the value may be off."""
     return {"color": tint(look.primary, 0.45), "width": 8}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assessment.answers import ROLES
+from assessment.answers import role_groups
 from assessment.charts.bars import Bars, Levels
 from assessment.charts.dots import Dot, Dots
 from assessment.charts.dumbbell import Dumbbell, Gap
@@ -17,10 +17,11 @@ from assessment.scoring import ladder as rungs
 from assessment.scoring.dimensions import DimensionScore
 from assessment.scoring.items import ItemScore
 from assessment.scoring.perception import RoleScore
+from assessment.stated import Beside
 from assessment.words import Words
 
 
-def ladder(scores: Scores, words: Words, title: str, subtitle: str) -> Ladder:
+def ladder(scores: Scores, words: Words, title: str, subtitle: str, stated: Beside | None = None) -> Ladder:
     """The five phases on the ladder."""
     instrument, language = scores.instrument, words.language
     return Ladder(
@@ -36,6 +37,7 @@ def ladder(scores: Scores, words: Words, title: str, subtitle: str) -> Ladder:
                 row.median,
                 row.target,
                 nothing(row, words) if row.median is None else "",
+                _rung_stated(stated, row.item),
             )
             for row in scores.ladder
         ),
@@ -43,6 +45,7 @@ def ladder(scores: Scores, words: Words, title: str, subtitle: str) -> Ladder:
         words("chart.target"),
         words("chart.withheld"),
         decimal(words),
+        stated_word(stated, words),
     )
 
 
@@ -56,8 +59,15 @@ def radar(scores: Scores, words: Words, title: str, subtitle: str, dimension: st
     return Radar(title, subtitle, names, series, level_names(scores, words), decimal(words))
 
 
-def dots(scores: Scores, words: Words, title: str, subtitle: str, dimension: str | None = None) -> Dots:
-    """A dimension's items, or all dimensions, with intervals and targets."""
+def dots(
+    scores: Scores,
+    words: Words,
+    title: str,
+    subtitle: str,
+    dimension: str | None = None,
+    stated: Beside | None = None,
+) -> Dots:
+    """A dimension's items, or all dimensions, with intervals, targets and what is stated."""
     rows = tuple(
         Dot(
             label(scores, row.name, words) + flag(row, words),
@@ -67,23 +77,40 @@ def dots(scores: Scores, words: Words, title: str, subtitle: str, dimension: str
             row.target,
             row.n,
             nothing(row, words) if row.score is None else "",
+            stated.levels.get(row.name) if stated else None,
         )
         for row in _rows(scores, dimension)
     )
     interval = "" if scores.rules.statement else words("chart.interval")
     names = level_names(scores, words)
     return Dots(
-        title, subtitle, rows, names, words("chart.now"), interval, words("chart.target"), decimal(words)
+        title,
+        subtitle,
+        rows,
+        names,
+        words("chart.now"),
+        interval,
+        words("chart.target"),
+        decimal(words),
+        stated_word(stated, words),
     )
 
 
-def gaps(scores: Scores, words: Words, title: str, subtitle: str, most: int = 12) -> Dumbbell:
-    """The widest gaps, the most urgent first."""
+def gaps(
+    scores: Scores,
+    words: Words,
+    title: str,
+    subtitle: str,
+    most: int = 12,
+    given: Mapping[str, int] | None = None,
+) -> Dumbbell:
+    """The widest gaps, the most urgent first, with the dots that people gave them."""
     rows = []
     for row in [row for row in scores.priorities if row.priority != 0][:most]:
         item = scores.item(row.item)
         word = words(f"verdict.{row.verdict}")
-        rows.append(Gap(label(scores, row.item, words), item.score, item.target, word, row.verdict))
+        note = words.count("outcome.dots", given.get(row.item, 0)) if given else ""
+        rows.append(Gap(label(scores, row.item, words), item.score, item.target, word, row.verdict, note))
     return Dumbbell(
         title,
         subtitle,
@@ -118,7 +145,7 @@ def agreement(scores: Scores, words: Words, title: str, subtitle: str, dimension
 
 
 def perception(scores: Scores, words: Words, title: str, subtitle: str) -> Groups:
-    """How each role group sees each dimension; clear gaps against leadership are marked."""
+    """How each role group sees each dimension; clear gaps are marked."""
     rows = []
     for dimension in scores.instrument.dimensions:
         views = [view for view in scores.views if view.dimension == dimension.id and view.mean is not None]
@@ -127,7 +154,7 @@ def perception(scores: Scores, words: Words, title: str, subtitle: str) -> Group
             Point(view.role, words(f"role.{view.role}"), view.mean, view.low, view.high) for view in views
         )
         rows.append(Row(label(scores, dimension.id, words), points, clear))
-    return Groups(title, subtitle, tuple(rows), level_names(scores, words), decimal(words))
+    return Groups(title, subtitle, tuple(rows), level_names(scores, words), decimal(words), scores.against)
 
 
 def response(
@@ -136,7 +163,7 @@ def response(
     """Who answered, role by role, and who did not."""
     rows = tuple(
         Group(role, words(f"role.{role}"), roles.get(role, 0), expected.get(role), roles.get(role, 0) == 0)
-        for role in ROLES
+        for role in role_groups({*roles, *expected})
     )
     return Response(title, subtitle, rows, words("chart.nobody"), decimal(words))
 
@@ -146,6 +173,11 @@ def label(scores: Scores, name: str, words: Words) -> str:
     instrument = scores.instrument
     part = instrument.item(name) if name in instrument.index else instrument.dimension(name)
     return part.name.to(words.language)
+
+
+def rung_text(scores: Scores, rung: int | None, words: Words) -> str:
+    """A level or a rung with its name."""
+    return "" if rung is None else f"{rung} {scores.instrument.scale.level(rung).name.to(words.language)}"
 
 
 def level_names(scores: Scores, words: Words) -> tuple[str, ...]:
@@ -167,6 +199,13 @@ def nothing(row: ItemScore | DimensionScore | rungs.Rung | RoleScore, words: Wor
     return words("chart.withheld" if row.withheld else "chart.no_answer")
 
 
+def stated_word(stated: Beside | None, words: Words) -> str:
+    """What a unit's own levels are called: agreed in a workshop, or stated around one screen."""
+    if stated is None:
+        return ""
+    return words("chart.agreed" if stated.agreed else "chart.own")
+
+
 def decimal(words: Words) -> str:
     """The decimal mark of the language."""
     return "." if words.language == "en" else ","
@@ -176,6 +215,11 @@ def flag(row: ItemScore | DimensionScore, words: Words) -> str:
     """The mark of a dimension of which much was left unanswered."""
     flagged = isinstance(row, DimensionScore) and row.flagged and row.score is not None
     return f" ({words('number.flagged')})" if flagged else ""
+
+
+def _rung_stated(stated: Beside | None, item: str) -> int | None:
+    level = stated.levels.get(item) if stated else None
+    return None if level is None else round(level)
 
 
 def _rows(scores: Scores, dimension: str | None) -> Sequence[ItemScore | DimensionScore]:

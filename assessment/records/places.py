@@ -95,7 +95,8 @@ def take_back(record: Record, workshop: Workshop, form: str) -> bool:
         ).fetchone()
         if row is None:
             return False
-        connection.execute("DELETE FROM answer WHERE participation = ?", (row["participation"],))
+        for table in ("answer", "comment", "save_request"):
+            connection.execute(f"DELETE FROM {table} WHERE participation = ?", (row["participation"],))
         sweep(connection, workshop.round)
         return True
 

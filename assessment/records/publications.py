@@ -1,29 +1,31 @@
 """Publications: the answers of an open workshop as they were last shown.
 
-What people see moves only when the smallest group or more have answered anew, so that two looks at the
-screen never tell one person's answer.
+What people see of an item moves only when the smallest group or more of one role group have answered it
+anew, so that two looks at the screen never tell one person's answer: not of all, not of a role.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 
 _ANSWERED = """
     SELECT count(*) AS people FROM participation
     WHERE round = ? AND EXISTS (SELECT 1 FROM answer WHERE answer.participation = participation.id)
 """
-# Who has every answer shown as it is has changed nothing, unless one that is shown was taken back.
-_CHANGED = """
-    SELECT id FROM participation AS person
-    WHERE round = ? AND (
-        EXISTS (
-            SELECT 1 FROM answer LEFT JOIN published USING (participation, item)
-            WHERE answer.participation = person.id AND published.value IS NOT answer.value
-        )
-        OR (SELECT count(*) FROM published WHERE participation = person.id)
-            <> (SELECT count(*) FROM answer WHERE participation = person.id)
-    )
+_DIFFERENT = """
+    SELECT person.id, role, answer.item
+    FROM participation AS person JOIN answer ON answer.participation = person.id
+    LEFT JOIN published ON published.participation = person.id AND published.item = answer.item
+    WHERE round = :round AND published.value IS NOT answer.value
+    UNION ALL
+    SELECT person.id, role, published.item
+    FROM participation AS person JOIN published ON published.participation = person.id
+    LEFT JOIN answer ON answer.participation = person.id AND answer.item = published.item
+    WHERE round = :round AND answer.value IS NULL
 """
+
+Row = tuple[str, str]
 
 
 def answered(connection: sqlite3.Connection, round_id: int) -> int:
@@ -33,7 +35,12 @@ def answered(connection: sqlite3.Connection, round_id: int) -> int:
 
 def changed(connection: sqlite3.Connection, round_id: int) -> int:
     """How many people have answered otherwise than was last shown."""
-    return len(_changed(connection, round_id))
+    return len({person for rows in _cells(connection, round_id) for person, _ in rows})
+
+
+def ready(connection: sqlite3.Connection, round_id: int, min_group: int) -> list[Row]:
+    """The answers (participation, item) that may be shown anew: enough of a role group changed that item."""
+    return [row for rows in _cells(connection, round_id) if len(rows) >= min_group for row in rows]
 
 
 def exists(connection: sqlite3.Connection, round_id: int) -> bool:
@@ -50,12 +57,20 @@ def counted(connection: sqlite3.Connection, round_id: int) -> bool:
     return row is not None and (row["state"] == "open" or exists(connection, round_id))
 
 
-def publish(connection: sqlite3.Connection, round_id: int) -> None:
-    """Shows the answers as they are now."""
-    people = _changed(connection, round_id)
-    connection.executemany("DELETE FROM published WHERE participation = ?", people)
+def begin(connection: sqlite3.Connection, round_id: int) -> None:
+    """Shows every answer as it is now, where nothing has been shown before."""
+    publish(connection, [row for rows in _cells(connection, round_id) for row in rows])
+
+
+def publish(connection: sqlite3.Connection, rows: list[Row]) -> None:
+    """Shows these answers as they are now."""
+    connection.executemany("DELETE FROM published WHERE participation = ? AND item = ?", rows)
     connection.executemany(
-        "INSERT INTO published SELECT participation, item, value FROM answer WHERE participation = ?", people
+        """
+        INSERT INTO published SELECT participation, item, value FROM answer
+        WHERE participation = ? AND item = ?
+        """,
+        rows,
     )
 
 
@@ -75,7 +90,8 @@ def settle(connection: sqlite3.Connection, round_id: int, min_group: int) -> Non
     """
     if not exists(connection, round_id):
         return
-    if not 0 < changed(connection, round_id) < min_group:
+    publish(connection, ready(connection, round_id, min_group))
+    if not changed(connection, round_id):
         forget(connection, round_id)
         return
     connection.execute(
@@ -87,5 +103,9 @@ def settle(connection: sqlite3.Connection, round_id: int, min_group: int) -> Non
     )
 
 
-def _changed(connection: sqlite3.Connection, round_id: int) -> list[tuple[str]]:
-    return [(row["id"],) for row in connection.execute(_CHANGED, (round_id,))]
+def _cells(connection: sqlite3.Connection, round_id: int) -> list[list[Row]]:
+    """The answers that differ from what was last shown, those of one role group to one item together."""
+    cells: dict[Row, list[Row]] = defaultdict(list)
+    for person, role, item in connection.execute(_DIFFERENT, {"round": round_id}):
+        cells[role, item].append((person, item))
+    return list(cells.values())

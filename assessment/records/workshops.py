@@ -101,27 +101,27 @@ def reveal(record: Record, organisation: int, round_id: int) -> None:
             return
         if publications.answered(connection, round_id) < workshop.min_group:
             raise RequestError("too_few_answered", least=workshop.min_group)
-        publications.publish(connection, round_id)
+        publications.begin(connection, round_id)
         _turn(connection, round_id, "revealed")
 
     record.write(change)
 
 
 def refresh(record: Record, organisation: int, round_id: int) -> bool:
-    """Shows newer answers too, once the smallest group or more have answered anew; whether it did."""
+    """Shows newer answers too, where enough of a role group have answered an item anew; whether it did."""
     with record.read() as connection:
         workshop = required(connection, organisation, round_id)
-        waiting = publications.changed(connection, round_id)
-    if workshop.phase == "answering" or not workshop.is_open or waiting < workshop.min_group:
-        return False
+        if workshop.phase == "answering" or not workshop.is_open:
+            return False
+        if not publications.ready(connection, round_id, workshop.min_group):
+            return False
 
     def change(connection: sqlite3.Connection) -> bool:
         require_open(connection, organisation, round_id)
-        if publications.changed(connection, round_id) < workshop.min_group:
-            return False
-        publications.publish(connection, round_id)
+        rows = publications.ready(connection, round_id, workshop.min_group)
+        publications.publish(connection, rows)
         places.sweep(connection, round_id)
-        return True
+        return bool(rows)
 
     return record.write(change)
 

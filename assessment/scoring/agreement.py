@@ -10,6 +10,7 @@ import numpy as np
 Array = np.ndarray[Any, Any]
 Word = Literal["agree", "largely", "mixed", "divided", "too_few"]
 WORDS: tuple[tuple[float, Word], ...] = ((0.70, "agree"), (0.50, "largely"), (0.30, "mixed"))
+RANKS = {"divided": 1, "mixed": 2, "largely": 3, "agree": 4}  # the words in the order of agreement
 FEWEST_FOR_A_WORD = 5
 FEWEST_FOR_CAMPS = 6
 

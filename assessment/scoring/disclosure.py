@@ -63,14 +63,18 @@ def tells(
 
 
 def unseen(
-    people: Mapping[str, int], weights: Mapping[str, float], merged: frozenset[str], min_group: int
+    people: Mapping[str, int],
+    weights: Mapping[str, float],
+    merged: frozenset[str],
+    min_group: int,
+    already: frozenset[str] = frozenset(),
 ) -> frozenset[str]:
     """The role groups whose own view stays hidden, beside a mean, a score and views that are shown.
 
     Who knows the shown views knows two sums of the hidden ones, so one more is hidden until the two
-    sums leave nobody's answers told.
+    sums leave nobody's answers told. already: those that are hidden anyway.
     """
-    dark = hidden(people, min_group) | {role for role in merged if people.get(role)}
+    dark = hidden(people, min_group) | {role for role in merged | already if people.get(role)}
     by_size = sorted((role for role in people if people[role]), key=lambda role: (people[role], role))
     while dark and tells({role: people[role] for role in dark}, weights, merged, min_group):
         light = [role for role in by_size if role not in dark]
@@ -90,3 +94,13 @@ def unanimous_ends(counts: Array) -> Array:
 def blunted(level: float, levels: int) -> float:
     """The mean shown for a unanimous end: half a step inside it, read as "or more" or "or less"."""
     return min(max(level, 0.5), levels - 1.5)
+
+
+def separable(given: Array, min_group: int) -> bool:
+    """Whether units can be looked at one by one. given: [unit, item, role, level] how many gave it.
+
+    When nobody or at least the smallest group of each role in each unit gave each item a level, whatever is
+    left of a whole by what is shown of its parts is at least the smallest group too.
+    """
+    people = given.sum(axis=3)
+    return bool(((people == 0) | (people >= min_group)).all())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -19,7 +19,7 @@ from assessment.scoring.standardisation import ROUNDING
 from assessment.scoring.student import interval, two_sided, welch_freedom
 
 Array = np.ndarray[Any, Any]
-AGAINST = "leadership"
+AGAINST = ("leadership", "inside")  # whose view the others are held against: the first that answered
 CLEAR_DIFFERENCE = 0.5
 CLEAR_P = 0.05
 LEAST_SHARE = 0.5
@@ -45,7 +45,7 @@ class RoleScore:
 
 @dataclass(frozen=True)
 class Contrast:
-    """A role group against leadership on a dimension; not clear means not shown to differ, never the same."""
+    """A role group against another on a dimension; not clear means not shown to differ, never the same."""
 
     dimension: str
     role: str
@@ -62,6 +62,11 @@ class Contrast:
     def size(self) -> Size:
         """Cliff's delta in a word; bounds of Romano et al. (2006)."""
         return next((word for least, word in SIZES if abs(self.delta) >= least), "negligible")
+
+
+def against(roles: Collection[str]) -> str:
+    """The group that the others are compared with: leadership, or the side that it is merged into."""
+    return next((role for role in AGAINST if role in roles), AGAINST[0])
 
 
 def own_scores(block: Block, rows: slice, first: int) -> Array:
@@ -95,7 +100,7 @@ def perception(
         views += [
             _view(block.dimension, role, values, seen.get(role), instrument) for role, values in own.items()
         ]
-        contrasts += _contrasts(block.dimension, seen)
+        contrasts += _contrasts(block.dimension, seen, against(people.roles))
     return tuple(views), holm(contrasts)
 
 
@@ -134,14 +139,14 @@ def _view(dimension: str, role: str, own: Array, seen: Array | None, instrument:
     return RoleScore(dimension, role, len(own), mean, low, high, withheld=False)
 
 
-def _contrasts(dimension: str, seen: Mapping[str, Array]) -> list[Contrast]:
-    if AGAINST not in seen:
+def _contrasts(dimension: str, seen: Mapping[str, Array], measure: str) -> list[Contrast]:
+    if measure not in seen:
         return []
     pooled = _pooled_variance(list(seen.values()))
     return [
-        _contrast(dimension, role, values, seen[AGAINST], pooled)
+        _contrast(dimension, (role, measure), (values, seen[measure]), pooled)
         for role, values in seen.items()
-        if role != AGAINST
+        if role != measure
     ]
 
 
@@ -152,15 +157,15 @@ def _pooled_variance(groups: Sequence[Array]) -> float | None:
     return float(sum(((values - values.mean()) ** 2).sum() for values in groups) / freedom)
 
 
-def _contrast(dimension: str, role: str, values: Array, against: Array, pooled: float | None) -> Contrast:
+def _contrast(
+    dimension: str, roles: tuple[str, str], groups: tuple[Array, Array], pooled: float | None
+) -> Contrast:
     """Welch's difference; a group without variance borrows the pooled one of all groups."""
-    difference = float(values.mean() - against.mean())
-    bare = Contrast(
-        dimension, role, AGAINST, difference, None, None, None, None, False, cliffs_delta(values, against)
-    )
-    if min(len(values), len(against)) < 2 or pooled is None or pooled < NO_VARIANCE:
+    difference = float(groups[0].mean() - groups[1].mean())
+    bare = Contrast(dimension, *roles, difference, None, None, None, None, False, cliffs_delta(*groups))
+    if min(map(len, groups)) < 2 or pooled is None or pooled < NO_VARIANCE:
         return bare
-    parts = [(_variance(group, pooled) / len(group), float(len(group) - 1)) for group in (values, against)]
+    parts = [(_variance(group, pooled) / len(group), float(len(group) - 1)) for group in groups]
     variance, freedom = sum(part for part, _ in parts), welch_freedom(parts)
     low, high = interval(difference, variance, freedom)
     return replace(bare, low=low, high=high, p=two_sided(difference / variance**0.5, freedom))

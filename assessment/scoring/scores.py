@@ -15,7 +15,7 @@ from assessment.scoring.dimensions import DimensionScore, blocks, score_dimensio
 from assessment.scoring.items import ItemScore, levels_of, score_items
 from assessment.scoring.ladder import Rung, Summary, score_ladder, summary
 from assessment.scoring.people import people_of
-from assessment.scoring.perception import Contrast, RoleScore, perception
+from assessment.scoring.perception import Contrast, RoleScore, against, perception
 from assessment.scoring.priorities import Priority, priorities
 from assessment.scoring.rules import Rules
 
@@ -42,9 +42,18 @@ class Scores:
         """Whether there are people, but too few to show anything of them."""
         return self.respondents > 0 and not self.rules.shows(self.respondents)
 
+    @property
+    def against(self) -> str:
+        """The group that the others' views are compared with."""
+        return against(self.roles)
+
     def item(self, item_id: str) -> ItemScore:
         """The score of that item."""
         return next(item for item in self.items if item.item == item_id)
+
+    def rung(self, item_id: str) -> Rung:
+        """The rung of that phase."""
+        return next(rung for rung in self.ladder if rung.item == item_id)
 
     def dimension(self, dimension_id: str) -> DimensionScore:
         """The score of that dimension."""

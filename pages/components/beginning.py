@@ -18,12 +18,12 @@ def example(here: Context) -> None:
     """One press and there is something to look at."""
     words = here.words
     with st.container(border=True):
-        st.subheader(words("start.example"))
+        st.subheader(words("start.example"), anchor=False)
         st.markdown(words("start.example_what"))
         if st.button(words("start.example_open"), type=here.strong, key="example"):
             with st.spinner(words("start.example_making")):
                 begun = intake.keep_example(
-                    here.store, words("example.name"), words("example.cases"), date.today()
+                    here.store, words("example.name"), words("example.cases"), date.today(), here.viewer
                 )
             st.switch_page("results.py", query_params={"round": str(begun.rounds[-1].id)})
 
@@ -32,7 +32,7 @@ def answers_file(here: Context) -> None:
     """The way to the plain page that takes a file; a link in this window, which Markdown would not give."""
     words = here.words
     with st.container(border=True):
-        st.subheader(words("start.file"))
+        st.subheader(words("start.file"), anchor=False)
         st.markdown(words("start.file_what"))
         colour, text = here.look.primary, escape(words("start.file_open"))
         st.html(f'<a href="/open" target="_self" style="color:{colour}">{text}</a>')
@@ -41,7 +41,7 @@ def answers_file(here: Context) -> None:
 def new_assessment(here: Context) -> None:
     """Organisation, units and instruments; then straight to the first item."""
     words, installed = here.words, catalogue.instruments()
-    st.header(words("start.new"))
+    st.header(words("start.new"), anchor=False)
     st.markdown(words("start.new_what"))
     with st.form("new", border=True):
         name = st.text_input(words("start.organisation"))
@@ -56,7 +56,7 @@ def new_assessment(here: Context) -> None:
         st.error(words("start.organisation_missing"), icon=":material/error:")
         return
     with messages.told():
-        begun = intake.begin(here.store, name, lines, chosen, words("round.first"), date.today())
+        begun = intake.begin(here.store, name, lines, chosen, words("round.first"), date.today(), here.viewer)
         st.switch_page("assess.py", query_params={"round": str(begun.rounds[0].id)})
 
 

@@ -9,20 +9,24 @@ import streamlit as st
 
 from assessment.errors import RequestError
 from assessment.units import Unit, in_order
+from assessment.viewer import Right
 from pages.components import context
 from pages.components.context import Context
 from pages.components.open_rounds import Held, held
 
 
-def round_(here: Context, *, only_open: bool = False) -> Held | None:
-    """The round the address names, or the newest; None where there is none."""
-    found = {str(one.round.id): one for one in held(here.store) if one.round.state == "open" or not only_open}
+def round_(here: Context, *, only_open: bool = False, right: Right = "viewer") -> Held | None:
+    """The round the address names, or the newest that one may do this with; None where there is none."""
+    seen = [one for one in held(here.store, here.viewer) if one.round.state == "open" or not only_open]
+    found = {str(one.round.id): one for one in seen if here.viewer.may(one.organisation.id, right)}
+    asked = context.asked("round")
+    if asked in {str(one.round.id) for one in seen} - found.keys():
+        raise RequestError("not_allowed")
     if not found:
         return None
-    asked = context.asked("round")
     if asked is not None and asked not in found:
         raise RequestError("round_gone" if not only_open else "round_not_open")
-    ids, labels = list(found), _distinct({name: one.label(here.words) for name, one in found.items()})
+    ids, labels = list(found), distinct({name: one.label(here.words) for name, one in found.items()})
     chosen = st.selectbox(
         here.words("choose.round"),
         ids,
@@ -38,7 +42,7 @@ def round_(here: Context, *, only_open: bool = False) -> Held | None:
 def unit(here: Context, units: Sequence[Unit], *, whole: bool, first: Sequence[str] = ()) -> str | None:
     """The unit the address names; else the whole organisation where it may be chosen, or one of the first."""
     tree = in_order(units)
-    names = _distinct({row.id: "\u2003" * depth + row.name for depth, row in tree})
+    names = distinct({row.id: "\u2003" * depth + row.name for depth, row in tree})
     options: list[str | None] = [None, *names] if whole and len(tree) > 1 else list(names)
     asked = context.asked("unit")
     if asked is not None and asked not in names:
@@ -54,7 +58,14 @@ def unit(here: Context, units: Sequence[Unit], *, whole: bool, first: Sequence[s
     return chosen
 
 
-def _distinct(labels: Mapping[str, str]) -> dict[str, str]:
+def nobody_but_all(here: Context) -> None:
+    """Says that the round is seen as a whole only, and what an address that names a unit is answered."""
+    if context.asked("unit") is not None:
+        raise RequestError("unit_gone")
+    st.markdown(f":small[{here.words('choose.only_whole')}]")
+
+
+def distinct(labels: Mapping[str, str]) -> dict[str, str]:
     """Labels that no two options share, since the browser sends back the label."""
     times = Counter(labels.values())
     return {name: f"{label} ({name})" if times[label] > 1 else label for name, label in labels.items()}

@@ -8,9 +8,12 @@ from typing import Literal
 import streamlit as st
 
 from assessment.charts.look import DARK, LIGHT, Look
+from assessment.errors import RequestError
 from assessment.records.store import Store
+from assessment.settings import settings
+from assessment.viewer import LOCAL, Viewer
 from assessment.words import LANGUAGES, Words, preferred, words
-from pages.components import record
+from pages.components import record, session
 
 LANGUAGE = "language"
 WARNING = "warning"
@@ -21,12 +24,13 @@ NARROW = 640
 
 @dataclass(frozen=True)
 class Context:
-    """What a page needs: words, colours, how wide the screen is, and the record."""
+    """What a page needs: words, colours, how wide the screen is, the record, and who is looking."""
 
     words: Words
     look: Look
     narrow: bool
     store: Store
+    viewer: Viewer
 
     @property
     def strong(self) -> Literal["primary", "secondary"]:
@@ -36,8 +40,22 @@ class Context:
 
 def here() -> Context:
     """The context of this run."""
-    look = DARK if st.context.theme.type == "dark" else LIGHT
-    return Context(words(language()), look, _width() < NARROW, record.open_())
+    return Context(words(language()), look(), width() < NARROW, record.open_(), viewer())
+
+
+def look() -> Look:
+    """The colours of this run."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def viewer() -> Viewer:
+    """Who is looking at this moment; raises where nobody is signed in any more."""
+    if not settings().accounts:
+        return LOCAL
+    found = session.viewer(session.token(st.context.cookies))
+    if found is None:
+        raise RequestError("signed_out")
+    return found
 
 
 def language() -> str:
@@ -48,6 +66,16 @@ def language() -> str:
         st.session_state[LANGUAGE] = cookie if cookie in LANGUAGES else preferred(asked)
     chosen: str = st.session_state[LANGUAGE]
     return chosen
+
+
+def place() -> str | None:
+    """Which of the viewer's sign-ins this is."""
+    return session.place(session.token(st.context.cookies))
+
+
+def address() -> str:
+    """The address that others reach this server at: the public one, else the viewer's own."""
+    return settings().public_url or st.context.headers.get("Origin") or settings().address
 
 
 def asked(name: str) -> str | None:
@@ -93,7 +121,17 @@ def warning() -> str | None:
     return message
 
 
-def _width() -> int:
+def leave(name: str, value: object) -> None:
+    """Leaves something that the run which follows shows once."""
+    st.session_state[name] = value
+
+
+def taken(name: str) -> object:
+    """What the last callback left under the name, once."""
+    return st.session_state.pop(name, None)
+
+
+def width() -> int:
     """The window's width as the shell noted it when the page was loaded."""
     width = st.context.cookies.get(WIDTH_COOKIE, "")
     return int(width) if width.isascii() and width.isdigit() and len(width) < 6 else 1440

@@ -16,14 +16,14 @@ from pages.components.messages import plain
 def instrument(here: Context, one: Instrument) -> None:
     """The instrument whole: its purpose, its scale, every item."""
     words, language = here.words, here.words.language
-    st.header(one.name.to(language))
+    st.header(one.name.to(language), anchor=False)
     st.markdown(one.description.to(language))
     st.markdown(one.guidance.to(language))
     with st.expander(words("library.scale")):
         for level in one.scale.levels:
             st.markdown(f"**{level.value} {level.name.to(language)}** – {level.meaning.to(language)}")
     for dimension in one.dimensions:
-        st.subheader(dimension.name.to(language))
+        st.subheader(dimension.name.to(language), anchor=False)
         st.markdown(dimension.description.to(language))
         for item in one.items_of(dimension.id):
             _item(words, one, item)
@@ -39,7 +39,7 @@ def hits(here: Context, found: Sequence[tuple[Instrument, Item]], sought: str) -
     if not found:
         st.info(words("library.no_hits", sought=plain(sought)))
         return
-    st.header(words.count("library.hits", len(found)))
+    st.header(words.count("library.hits", len(found)), anchor=False)
     for one, item in found[:30]:
         _item(words, one, item)
 
@@ -47,7 +47,7 @@ def hits(here: Context, found: Sequence[tuple[Instrument, Item]], sought: str) -
 def sources(here: Context) -> None:
     """The documents the instruments rest on."""
     language = here.words.language
-    st.header(here.words("library.sources"))
+    st.header(here.words("library.sources"), anchor=False)
     for document in catalogue.documents().values():
         st.markdown(f"**{plain(document.cite)}** – {document.about[language]}")
 

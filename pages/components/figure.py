@@ -39,7 +39,7 @@ def show(
     narrow: bool = False,
 ) -> None:
     """The chart under its finding; `table` puts the numbers one click below, `narrow` fits a column."""
-    st.subheader(plain(chart.title))
+    st.subheader(plain(chart.title), anchor=False)
     if chart.subtitle:
         st.markdown(f":small[{plain(chart.subtitle)}]")
     figure = draw(chart, here.look, here.narrow or narrow)

@@ -2,40 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from html import escape
+
 import streamlit as st
 
-from assessment.words import LANGUAGES, OWN_NAMES
+from assessment.settings import settings
+from assessment.viewer import Right, Viewer
+from assessment.words import LANGUAGES, OWN_NAMES, words
 from pages.components import context
+from pages.components.context import Context
 
-PAGES = ("start", "assess", "results", "library")
+PAGES = ("start", "assess", "workshop", "results", "library", "organisation")
+# A button that looks like the links beside it, and is as easy to hit.
+LINK = "background:none;border:0;font:inherit;text-decoration:underline;cursor:pointer;min-height:2.75rem"
+# What a page is for needs this right in some organisation; the others are for everybody who may be here.
+NEEDS: Mapping[str, Right] = {"assess": "facilitator", "organisation": "administrator"}
 
 
 def pages() -> list[st.Page]:
     """The pages with their titles; the first one stands at the root."""
-    words = context.here().words
+    say = words(context.language())
     return [
-        st.Page(f"{name}.py", title=words(f"{name}.title"), url_path=name, default=name == PAGES[0])
+        st.Page(f"{name}.py", title=say(f"{name}.title"), url_path=name, default=name == PAGES[0])
         for name in PAGES
+        if name != "organisation" or settings().accounts
     ]
 
 
 def header(listed: list[st.Page], chosen: st.Page) -> None:
     """Links to the pages and the choice of language; nothing moves while one reads."""
-    words = context.here().words
+    here = context.here()
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         st.markdown("**Tikas**", width="content")
         for page in listed:
-            st.page_link(page, label=page.title, query_params=_kept(page, chosen))
+            if _is_for(here.viewer, page):
+                st.page_link(page, label=page.title, query_params=_kept(page, chosen))
         st.space("stretch")
+        _signed_in(here)
         st.segmented_control(
-            words("frame.language"),
+            here.words("frame.language"),
             LANGUAGES,
             format_func=OWN_NAMES.__getitem__,
             key=context.LANGUAGE,
             required=True,
             label_visibility="collapsed",
         )
-    st.html(_note_language(words.language), unsafe_allow_javascript=True)
+    st.html(_note_language(here.words.language), unsafe_allow_javascript=True)
+
+
+def _is_for(viewer: Viewer, page: st.Page) -> bool:
+    """Whether the viewer can do anything on the page."""
+    needed = NEEDS.get(page.url_path)
+    return needed is None or viewer.may_somewhere(needed)
+
+
+def _signed_in(here: Context) -> None:
+    """Who is signed in, and the way out: an ordinary form, since only the server can take a cookie back."""
+    if here.viewer.account is None:
+        return
+    name, leave = escape(here.viewer.name), escape(here.words("frame.sign_out"))
+    style = f"color:{here.look.primary};{LINK}"
+    st.html(
+        f'<form method="post" action="/sign-out">{name} <button style="{style}">{leave}</button></form>',
+        width="content",
+    )
 
 
 def _kept(page: st.Page, chosen: st.Page) -> dict[str, str]:

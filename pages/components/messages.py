@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 
 import streamlit as st
 
@@ -23,7 +24,10 @@ def told() -> Iterator[None]:
     except AssessmentError as error:
         say = words(context.language())
         st.error(plain(say.error(error)), icon=":material/error:")
-        if not isinstance(error, StoreError):
+        if error.code == "signed_out":
+            style = f"color:{context.look().primary}"
+            st.html(f'<a href="/sign-in" target="_self" style="{style}">{escape(say("signin.title"))}</a>')
+        elif not isinstance(error, StoreError):
             st.page_link("start.py", label=say("frame.to_start"))
         st.stop()
 

@@ -12,6 +12,7 @@ from assessment.records.assessments import Assessment
 from assessment.records.organisations import Organisation
 from assessment.records.rounds import Round
 from assessment.records.store import Store
+from assessment.viewer import Viewer
 from assessment.words import Words
 from pages.components.context import Context
 from pages.components.messages import plain
@@ -36,11 +37,12 @@ class Held:
         return self.round.name == intake.DOCUMENTED
 
 
-def held(store: Store) -> tuple[Held, ...]:
-    """Every round there is, the newest first."""
+def held(store: Store, viewer: Viewer) -> tuple[Held, ...]:
+    """Every round of the viewer's organisations, the newest first."""
     found = (
         Held(organisation, assessment, one)
         for organisation in organisations.every(store)
+        if viewer.sees(organisation.id)
         for assessment in assessments.every(store, organisation.id)
         for one in rounds.every(store, organisation.id, assessment.id)
     )
@@ -49,15 +51,15 @@ def held(store: Store) -> tuple[Held, ...]:
 
 def listing(here: Context) -> None:
     """The rounds to go on with; nothing where there are none yet."""
-    words, found = here.words, held(here.store)
+    words, found = here.words, held(here.store, here.viewer)
     if not found:
         return
-    st.header(words("start.continue"))
+    st.header(words("start.continue"), anchor=False)
     for one in found[:12]:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             day = words.date(one.round.opened)
             st.markdown(f"{plain(one.label(words))} :small[{plain(day)}]", width="stretch")
             query = {"round": str(one.round.id)}
-            if one.round.state == "open":
+            if one.round.state == "open" and here.viewer.may(one.organisation.id, "facilitator"):
                 st.page_link("assess.py", label=words("start.go_on"), query_params=query)
             st.page_link("results.py", label=words("start.see_results"), query_params=query)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from threading import Lock
 
+from assessment.clock import CLOCK
+from assessment.records import sign_ins
 from assessment.records.store import Store
 from assessment.settings import settings
 
@@ -17,6 +19,7 @@ def open_() -> Store:
     with _lock:
         if str(directory) not in _open:
             _open[str(directory)] = Store.open(directory)
+            CLOCK.seen(sign_ins.latest(_open[str(directory)]))
         return _open[str(directory)]
 
 

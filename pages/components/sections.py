@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import streamlit as st
 
 from assessment import catalogue, findings, tables
 from assessment.charts import bars, dots, dumbbell, groups, ladder, of_scores, radar, response
+from assessment.outcome import Outcome
 from assessment.results import Results, grounds
 from assessment.scoring import Scores
+from assessment.stated import Beside
 from assessment.units import known
 from assessment.workings import numbers, workings
 from pages.components import figure, sentences
@@ -19,31 +22,42 @@ from pages.components.open_rounds import Held
 
 
 def standing(here: Context, seen: Results, held: Held) -> None:
-    """The answer in words before anything is drawn, and what kind of answer it is."""
+    """The answer in words before anything is drawn, who gave it, and what kind of answer it is."""
     words = here.words
+    if seen.is_silent:
+        st.header(words("outcome.silent"), anchor=False)
+        return
     st.header(plain(sentences.lead(tuple(seen.scores.values()), words)), anchor=False)
     if held.is_documented:
         st.info(words("results.documented"), icon=":material/menu_book:")
     elif seen.is_statement:
         st.info(words("results.statement"), icon=":material/groups:")
-    elif seen.absent and seen.is_shown:
-        missing = words.listed(words(f"role.{role}") for role in seen.absent)
-        st.warning(words("results.absent", roles=missing), icon=":material/person_off:")
+    elif seen.is_shown:
+        _present(here, seen)
 
 
-def instrument(here: Context, seen: Results, scores: Scores) -> None:
+def _present(here: Context, seen: Results) -> None:
+    """Who answered and who is missing, beside every result of the round; on a phone no box around it."""
+    present = plain(sentences.presence(seen, here.words))
+    if seen.absent and not here.narrow:
+        st.warning(present, icon=":material/person_off:")
+    else:
+        st.markdown(f":small[{present}]")
+
+
+def instrument(here: Context, seen: Results, scores: Scores, left: Outcome | None) -> None:
     """One instrument: the ladder, or the views of its factors; then how any of its numbers came about."""
     if scores.respondents == 0 or scores.withheld:
         st.info(plain(sentences.of(findings.headline(scores), scores, here.words)))
         return
     if scores.instrument.is_ladder:
-        _ladder(here, scores)
+        _ladder(here, seen, scores)
     else:
-        _factors(here, scores)
+        _factors(here, seen, scores, left)
     _workings(here, scores)
 
 
-def who(here: Context, seen: Results, held: Held) -> None:
+def who(here: Context, seen: Results, held: Held, left: Outcome | None) -> None:
     """How many answered by role, and who is missing; a statement shows what it rests on instead."""
     words = here.words
     if seen.is_statement:
@@ -53,24 +67,41 @@ def who(here: Context, seen: Results, held: Held) -> None:
     if asked.withheld:
         st.info(plain(sentences.of(findings.headline(asked), asked, words)))
         return
+    if left is not None and left.late:
+        st.info(words.count("outcome.late", left.late, k=seen.round.min_group), icon=":material/schedule:")
     title = words.count("response.title", seen.respondents)
     chart = of_scores.response(asked.roles, seen.expected, words, title, words("response.what"))
     figure.show(here, chart, response.figure, tables.response(asked.roles, seen.expected, words), "response")
 
 
-def _ladder(here: Context, scores: Scores) -> None:
-    words = here.words
+def _ladder(here: Context, seen: Results, scores: Scores) -> None:
+    words, stated = here.words, seen.stated.get(scores.instrument.id)
     title = sentences.of(findings.headline(scores), scores, words)
-    chart = of_scores.ladder(scores, words, title, _what(scores, "ladder.what", here))
-    figure.show(here, chart, ladder.figure, tables.ladder(scores, words), "ladder")
+    chart = of_scores.ladder(scores, words, title, _what(scores, "ladder.what", here), stated)
+    figure.show(here, chart, ladder.figure, tables.ladder(scores, words, stated), "ladder")
+    _apart(here, scores, stated)
 
 
-def _factors(here: Context, scores: Scores) -> None:
+def _apart(here: Context, scores: Scores, stated: Beside | None) -> None:
+    """How far the unit's own levels lie from what people answered, where that is a level or more."""
+    wide = findings.stated_apart(scores, stated) if stated else None
+    if wide is not None:
+        st.markdown(f":material/compare_arrows: {plain(sentences.of(wide, scores, here.words))}")
+
+
+def _factors(here: Context, seen: Results, scores: Scores, left: Outcome | None) -> None:
     """One view at a time, so that only what is seen is drawn; a statement has no agreement and no roles."""
     words = here.words
-    views: dict[str, Callable[[Context, Scores], None]] = {"profile": _profile, "gaps": _gaps}
+    stated = seen.stated.get(scores.instrument.id)
+    views: dict[str, Callable[[], None]] = {
+        "profile": partial(_profile, here, scores, stated),
+        "gaps": partial(_gaps, here, scores, stated, left.dots if left else None),
+    }
     if not scores.rules.statement:
-        views |= {"agreement": _agreement, "perception": _perception}
+        views |= {
+            "agreement": partial(_agreement, here, scores),
+            "perception": partial(_perception, here, scores),
+        }
     view = st.segmented_control(
         words("results.view"),
         list(views),
@@ -80,39 +111,42 @@ def _factors(here: Context, scores: Scores) -> None:
         required=True,
         label_visibility="collapsed",
     )
-    views[view or "profile"](here, scores)
+    views[view or "profile"]()
     if scores.rules.statement:
         st.markdown(f":small[{words('results.statement_lacks')}]")
 
 
-def _profile(here: Context, scores: Scores) -> None:
+def _profile(here: Context, scores: Scores, stated: Beside | None) -> None:
     """Radar and dot plot side by side, and the table: the same numbers three times."""
     words, name = here.words, scores.instrument.id
     dimension = _dimension(here, scores, whole=True)
     what = _what(scores, "profile.what", here)
     title = sentences.of(findings.headline(scores), scores, words)
-    numbers_shown = tables.factors(scores, words, dimension)
+    numbers_shown = tables.factors(scores, words, dimension, stated)
     left, right = st.columns([2, 3], gap="large")
     with right:
-        chart = of_scores.dots(scores, words, title, what, dimension)
+        chart = of_scores.dots(scores, words, title, what, dimension, stated)
         figure.show(here, chart, dots.figure, numbers_shown, f"dots-{name}-{dimension}")
     with left:
         drawn = of_scores.radar(scores, words, words("radar.title"), words("radar.what"), dimension)
         figure.show(
             here, drawn, radar.figure, numbers_shown, f"radar-{name}-{dimension}", table=False, narrow=True
         )
+    _apart(here, scores, stated)
 
 
-def _gaps(here: Context, scores: Scores) -> None:
+def _gaps(here: Context, scores: Scores, stated: Beside | None, given: Mapping[str, int] | None) -> None:
     words = here.words
     if not scores.priorities:
         st.info(words("gaps.no_targets"))
         return
     open_gaps = [row for row in scores.priorities if row.priority != 0]
     title = words.count("gaps.title", len(open_gaps)) if open_gaps else words("gaps.none")
-    chart = of_scores.gaps(scores, words, title, _what(scores, "gaps.what", here))
-    figure.show(here, chart, dumbbell.figure, tables.gaps(scores, words), f"gaps-{scores.instrument.id}")
-    st.markdown(f":small[{words('gaps.verdicts')}]")
+    chart = of_scores.gaps(scores, words, title, _what(scores, "gaps.what", here), given=given)
+    numbers_shown = tables.gaps(scores, words, stated, given)
+    figure.show(here, chart, dumbbell.figure, numbers_shown, f"gaps-{scores.instrument.id}")
+    note = f" {words('outcome.dots_what')}" if given else ""
+    st.markdown(f":small[{words('gaps.verdicts')}{note}]")
 
 
 def _agreement(here: Context, scores: Scores) -> None:
@@ -126,12 +160,14 @@ def _agreement(here: Context, scores: Scores) -> None:
 
 def _perception(here: Context, scores: Scores) -> None:
     words = here.words
+    inside = scores.against == "inside"
     if not scores.perception:
-        st.info(words("perception.none"))
+        st.info(words("perception.none_inside" if inside else "perception.none"))
         return
     widest = findings.perception_gap(scores)
     title = sentences.of(widest, scores, words) if widest else words("perception.none_clear")
-    chart = of_scores.perception(scores, words, title, words("perception.what"))
+    what = words("perception.what_inside" if inside else "perception.what")
+    chart = of_scores.perception(scores, words, title, what)
     figure.show(
         here, chart, groups.figure, tables.perception(scores, words), f"groups-{scores.instrument.id}"
     )
@@ -164,7 +200,9 @@ def _what(scores: Scores, key: str, here: Context) -> str:
         else words.count("results.people", scores.respondents)
     )
     drawn = words(f"{key}_stated" if scores.rules.statement else key)
-    return f"{drawn} {people}"
+    whole, asked = len(catalogue.instrument(scores.instrument.id).items), len(scores.instrument.items)
+    part = [words("outcome.part", asked=asked, whole=whole)] if asked < whole else []
+    return " ".join((drawn, people, *part))
 
 
 def _workings(here: Context, scores: Scores) -> None:
@@ -192,7 +230,7 @@ def _grounds(here: Context, seen: Results, held: Held) -> None:
     """What each answer of a statement rests on."""
     words = here.words
     title = words("grounds.documented" if held.is_documented else "grounds.title")
-    st.subheader(title)
+    st.subheader(title, anchor=False)
     found = grounds(here.store, held.organisation.id, held.round.id, seen.unit)
     if not found:
         st.info(words("grounds.none"))

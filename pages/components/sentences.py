@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from assessment.answers import role_groups
 from assessment.charts.of_scores import label
 from assessment.findings import Finding, headline
+from assessment.results import Results
 from assessment.scoring import Scores
 from assessment.words import Words
 
-WHOLE = ("k", "items", "others", "typical", "low", "target")
+WHOLE = ("k", "items", "others", "typical", "low", "target", "stated")
 
 
 def of(finding: Finding, scores: Scores, words: Words) -> str:
@@ -17,7 +19,8 @@ def of(finding: Finding, scores: Scores, words: Words) -> str:
     about = words.listed(label(scores, name, words) for name in finding.about)
     roles = words.listed(words(f"role.{role}").lower() for role in finding.roles)
     values = {
-        name: words.number(number, 0 if name in WHOLE else 1) for name, number in finding.numbers.items()
+        name: words.number(number, 0 if name in WHOLE or scores.instrument.is_ladder else 1)
+        for name, number in finding.numbers.items()
     }
     rungs = {
         f"{name}_name": scores.instrument.scale.level(int(finding.numbers[name])).name.to(words.language)
@@ -25,6 +28,36 @@ def of(finding: Finding, scores: Scores, words: Words) -> str:
         if name in finding.numbers
     }
     return words(f"finding.{finding.code}", about=about, roles=roles, **values, **rungs)
+
+
+def presence(seen: Results, words: Words) -> str:
+    """Who answered, of how many expected, and who is missing: from whom nobody or fewer than half came."""
+    roles, hoped = seen.roles, seen.expected if seen.is_whole else {}
+    groups = [
+        role for role in role_groups({*roles, *seen.expected}) if role in roles or role in seen.expected
+    ]
+    came = words.listed(_share(role, roles, hoped, words) for role in groups if role in roles)
+    expected = [count for role in groups if (count := hoped.get(role)) is not None]
+    if len(expected) == len(groups):
+        total = words.number(sum(expected), 0)
+        told = [words.count("presence.expected", seen.respondents, expected=total, groups=came)]
+    else:
+        told = [words.count("presence.came", seen.respondents, groups=came)]
+    few = [role for role in groups if 0 < 2 * roles.get(role, 0) < (hoped.get(role) or 0)]
+    for key, missing in (("results.absent", seen.absent), ("presence.few", few)):
+        if missing:
+            named = words.listed(_share(role, roles, hoped, words) for role in missing)
+            told.append(words(key, roles=named))
+    return " ".join(told)
+
+
+def _share(role: str, came: Mapping[str, int], hoped: Mapping[str, int | None], words: Words) -> str:
+    """A role group with how many came, of how many expected where that is known; no bare nought."""
+    count, most = words.number(came.get(role, 0), 0), hoped.get(role)
+    name = words(f"role.{role}").lower()
+    if most is None:
+        return f"{name} {count}" if role in came else name
+    return f"{name} {count}/{words.number(most, 0)}"
 
 
 def lead(seen: Sequence[Scores], words: Words) -> str:

@@ -6,13 +6,18 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assessment.settings import settings
 from assessment.words import LANGUAGES, preferred
 
 SAFE = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
 }
+# Two years: a browser that came over HTTPS once never asks in the clear again.
+HTTPS_ONLY = "max-age=63072000"
 # A packed shell cannot be rewritten, and one kept by the browser may be in another language.
 HELD_BACK = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 # Notes the window's width before Streamlit connects, so that the first charts already fit the screen.
@@ -31,7 +36,7 @@ class Shell:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        answer = _Answer(language_of(headers), send)
+        answer = _Answer(language_of(headers), is_safe(scope), send)
         if "text/html" in headers.get("accept", ""):
             scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] not in HELD_BACK]}
         await self.app(scope, receive, answer.pass_on)
@@ -40,8 +45,8 @@ class Shell:
 class _Answer:
     """One response on its way out; a shell is small and held until it is whole."""
 
-    def __init__(self, language: str, send: Send) -> None:
-        self.language, self.send = language, send
+    def __init__(self, language: str, is_safe: bool, send: Send) -> None:
+        self.language, self.is_safe, self.send = language, is_safe, send
         self.start: Message | None = None
         self.body = b""
 
@@ -50,9 +55,15 @@ class _Answer:
             headers = MutableHeaders(raw=message["headers"])
             for name, value in SAFE.items():
                 headers.setdefault(name, value)
-            if headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers:
-                self.start = message
-                return
+            if self.is_safe:
+                headers["Strict-Transport-Security"] = HTTPS_ONLY
+            if headers.get("content-type", "").startswith("text/html"):
+                if settings().accounts:  # the back button must not show it to whoever comes next
+                    headers["Cache-Control"] = "no-store"
+                headers.setdefault("Cache-Control", "no-store")
+                if "content-encoding" not in headers:
+                    self.start = message
+                    return
         elif self.start is not None:
             self.body += message.get("body", b"")
             if message.get("more_body"):
@@ -69,6 +80,11 @@ class _Answer:
         headers.add_vary_header("Accept-Language")
         await self.send(self.start)
         await self.send({"type": "http.response.body", "body": body})
+
+
+def is_safe(scope: Scope) -> bool:
+    """Whether the request came over HTTPS, or everybody's does, as the public address says."""
+    return scope["scheme"] == "https" or settings().is_safe
 
 
 def in_language(shell: bytes, language: str) -> bytes:

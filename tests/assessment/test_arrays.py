@@ -104,7 +104,7 @@ def test_a_round_nobody_answered_has_empty_arrays(rows):
     frame = table(*rows) if rows else text_frame(dict.fromkeys(COLUMNS.required, ()))
     found = build(TINY, frame)
     assert (found.people, found.units, found.answers.shape) == (0, (), (0, 4))
-    assert found.counts.shape == (0, 4, 6, 8)
+    assert found.counts.shape == (0, 4, NO_ROLE + 1, 8)
 
 
 def spread(*units):

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from assessment import catalogue, demo
-from assessment.answers import ROLES, levels, read_answers
+from assessment.answers import SINGLE_ROLES, levels, read_answers
 
 FOUNDING = [catalogue.instrument(name) for name in catalogue.FIRST]
 ITEMS = [item.id for one in FOUNDING for item in one.items]
@@ -63,7 +63,7 @@ def test_six_hundred_people_of_five_roles_answer_in_two_rounds(answered):
     assert by_round["2025"] == 276
     assert by_round["2026"] == 324
     for _, one in people(answered).groupby("round"):
-        assert set(one["role"]) == set(ROLES)
+        assert set(one["role"]) == set(SINGLE_ROLES)
 
 
 def test_a_person_stands_in_one_round_unit_and_role(answered):

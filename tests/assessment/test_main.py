@@ -1,7 +1,9 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -286,3 +288,90 @@ def test_faults_are_told_in_the_language_asked_for(write, language):
     path = write("bad.csv", HEADER, *people("9"))
     told = refused("--lang", language, "score", path, "--instrument", "kampa")
     assert words(language)("problem.bad_value") in told
+
+
+# Keeping the record
+
+
+@pytest.fixture
+def kept(kept_example, tmp_path, monkeypatch):
+    """A data directory with the example in it, which the commands use."""
+    monkeypatch.setenv("TIKAS_DATA", str(tmp_path / "data"))
+    return shutil.copytree(kept_example, tmp_path / "data")
+
+
+def done(*arguments, by=call):
+    """What is said on standard output when all goes well."""
+    result = by(*arguments)
+    assert (result.returncode, result.stderr) == (0, "")
+    return result.stdout
+
+
+@pytest.mark.parametrize("command", ["backup", "verify", "restore"])
+def test_each_command_of_keeping_explains_itself(command):
+    assert f"python -m assessment {command} " in done(command, "--help")
+
+
+def test_record_goes_to_a_backup_and_back_and_each_says_what_it_holds(kept, tmp_path):
+    file = tmp_path / f"tikas-{date.today()}.sqlite"
+    holds = "It holds 2 organisations, 3 rounds and 26,167 answers."
+    assert done("backup", tmp_path, by=run).splitlines() == [
+        f"The backup is made and verified: {file}",
+        holds,
+    ]
+    assert done("verify", file).splitlines()[1:] == [holds]
+    (kept / "tikas.sqlite").unlink()
+    assert done("restore", file, by=run).splitlines()[1:] == [holds]
+    said = done("restore", file).splitlines()
+    assert said[1] == holds
+    assert said[2].endswith(f"{kept / 'tikas.sqlite.before-restore-1'}")
+
+
+def test_keeping_is_told_to_machines(kept, tmp_path):
+    file = tmp_path / "mine.sqlite"
+    holds = {"organisations": 2, "rounds": 3, "answers": 26167}
+    made = json.loads(done("backup", file, "--json"))
+    assert list(made) == ["file", "version", "organisations", "rounds", "answers"]
+    assert {**made, **holds, "file": str(file)} == made
+    assert json.loads(done("verify", "--json", file)) == made
+    kept_as = str(kept / "tikas.sqlite.before-restore-1")
+    assert json.loads(done("restore", "--json", file)) == {**made, "kept": kept_as}
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_keeping_is_told_in_the_language_asked_for(kept, tmp_path, language):
+    said = done("--lang", language, "backup", tmp_path / "mine.sqlite")
+    assert said.startswith(words(language)("keeping.made", file=tmp_path / "mine.sqlite"))
+
+
+def test_plain_copy_is_sound_but_said_to_be_no_backup(kept):
+    assert words("en")("keeping.plain") in done("verify", kept / "tikas.sqlite")
+
+
+def test_faults_of_a_backup_are_told_by_its_name(tmp_path, kept):
+    (tmp_path / "empty.sqlite").touch()
+    (tmp_path / "text.sqlite").write_text("unit,name,parent")
+    for command in ("verify", "restore"):
+        assert (
+            refused(command, tmp_path / "empty.sqlite")
+            == f"{tmp_path / 'empty.sqlite'}: The file is empty.\n"
+        )
+        assert "not a database of Tikas" in refused(command, tmp_path / "text.sqlite", by=run)
+        assert "nothing.sqlite" in refused(command, tmp_path / "nothing.sqlite")
+
+
+def test_backup_that_cannot_be_made_is_told(kept, tmp_path, monkeypatch):
+    taken = tmp_path / "taken.sqlite"
+    taken.touch()
+    assert str(taken) in refused("backup", taken, by=run)
+    assert "no/such.sqlite" in refused("backup", tmp_path / "no" / "such.sqlite", by=run)
+    monkeypatch.setenv("TIKAS_DATA", str(tmp_path / "nowhere"))
+    assert "TIKAS_DATA" in refused("backup", tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"data", "taken.sqlite"}
+
+
+def test_name_that_is_no_text_is_no_obstacle_to_keeping(kept, tmp_path):
+    file = os.fsdecode(bytes(tmp_path) + b"/no-\xff.sqlite")
+    assert "no-\ufffd.sqlite" in done("backup", file, by=run)
+    assert "no-\ufffd.sqlite" in done("verify", "--json", file, by=run)
+    assert "no-" in refused("backup", file, by=run)

@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 import assessment
 from assessment.catalogue import DATA
 from assessment.errors import FileError, Problem, RequestError
-from assessment.words import LANGUAGES, OWN_NAMES, preferred, words
+from assessment.words import EASY, LANGUAGES, OWN_NAMES, PHONE_LANGUAGES, preferred, words
 from tests.assessment.test_instrument_file import INVALID
 
 SOURCES = sorted(Path(assessment.__file__).parent.rglob("*.py"))
@@ -18,15 +18,21 @@ PROBLEM = Problem("bad_value", "a.csv", 3, "value", "9", "0–4, dk, na")
 
 
 def entries(language):
-    """The texts of each key, one or one for each grammatical number."""
-    with (DATA / "locales" / language / "tikas.po").open("rb") as file:
-        return {
-            message.id if isinstance(message.id, str) else message.id[0]: (
-                [message.string] if isinstance(message.string, str) else list(message.string)
-            )
-            for message in read_po(file, locale=language)
-            if message.id
-        }
+    """The texts of each key, one or one for each grammatical number, from all files of the language."""
+    return {
+        message.id if isinstance(message.id, str) else message.id[0]: (
+            [message.string] if isinstance(message.string, str) else list(message.string)
+        )
+        for path in sorted((DATA / "locales" / language).glob("*.po"))
+        for message in catalogue(path)
+        if message.id
+    }
+
+
+def catalogue(path):
+    """The messages of one file, in the language whose directory it stands in."""
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parent.name.split("_")[0])
 
 
 def placeholders(texts):
@@ -62,7 +68,22 @@ def test_the_languages_have_the_same_keys_with_the_same_places_to_fill(language)
     assert [key for key in finnish if placeholders(finnish[key]) != placeholders(other[key])] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+def test_easy_finnish_says_what_finnish_says_and_knows_no_more_to_fill_in():
+    finnish, easy = entries("fi"), entries(EASY)
+    assert easy
+    assert set(easy) - set(finnish) == set()
+    assert [key for key in easy if placeholders(easy[key]) - placeholders(finnish[key])] == []
+    assert [key for key in easy if len(easy[key]) != len(finnish[key])] == []
+
+
+def test_what_is_not_written_in_easy_finnish_is_finnish():
+    easy, finnish = words(EASY), words("fi")
+    assert (easy.language, easy.html) == (EASY, "fi")
+    assert easy("frame.language") == finnish("frame.language")
+    assert easy.error(RequestError("refused")) != finnish.error(RequestError("refused"))
+
+
+@pytest.mark.parametrize("language", PHONE_LANGUAGES)
 def test_no_text_is_empty(language):
     assert [key for key, texts in entries(language).items() if not all(text.strip() for text in texts)] == []
 
@@ -105,7 +126,8 @@ def test_a_language_that_is_none_of_ours_is_finnish():
 
 
 def test_every_language_has_its_own_name():
-    assert tuple(OWN_NAMES) == LANGUAGES
+    assert tuple(OWN_NAMES) == PHONE_LANGUAGES
+    assert len(set(OWN_NAMES.values())) == len(PHONE_LANGUAGES)
 
 
 # Numbers and dates

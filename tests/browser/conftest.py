@@ -15,7 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from assessment.records.store import Store
+from tests import outcomes
 
 ROOT = Path(__file__).parents[2]
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
@@ -26,6 +29,7 @@ QUIET = (
 LOCALES = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
 WIDE, PHONE, NARROW = (1440, 900), (390, 844), (320, 700)
 HERE = Path(__file__).parent
+expect.set_options(timeout=20_000)  # five seconds are not much while everything runs at once
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,12 @@ class Server:
 
     address: str
     data: Path
+    log: Path
+
+    @property
+    def said(self) -> str:
+        """What the console shows."""
+        return self.log.read_text("utf-8")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -67,9 +77,11 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory, kept_example: Path) -> Iterator[Server]:
-    """A server with the example in its record, for tests that only look."""
+    """A server with the example and a closed workshop in its record, for tests that only look."""
     data = tmp_path_factory.mktemp("served") / "data"
     shutil.copytree(kept_example, data)
+    with Store.open(data) as store:
+        outcomes.closed(store, late=3)
     with serving(data) as started:
         yield started
 
@@ -82,10 +94,10 @@ def fresh_server(tmp_path: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[Server]:
+def serving(data: Path, **settings: str) -> Iterator[Server]:
     """A server of this data, ended by its own handle; what it said is shown when it dies."""
     port = _free_port()
-    environment = {**os.environ, "TIKAS_DATA": str(data), "TIKAS_PORT": str(port)}
+    environment = {**os.environ, "TIKAS_DATA": str(data), "TIKAS_PORT": str(port), **settings}
     log = data.with_name("server.log")
     with (
         log.open("w") as output,
@@ -96,7 +108,7 @@ def serving(data: Path) -> Iterator[Server]:
         try:
             address = f"http://127.0.0.1:{port}"
             _wait(process, address, log)
-            yield Server(address, data)
+            yield Server(address, data, log)
         finally:
             process.terminate()
 

@@ -29,6 +29,7 @@ def tour(page: Page, server: Server, language: str) -> Iterator[str]:
     for kind in ("survey", "statement"):
         visit(page, f"{server.address}/results?round={newest(server, kind)}")
         yield from _tabs(page, kind, language)
+    yield from _workshop(page, server, language)
     visit(page, f"{server.address}/open")
     yield "open"
     refuse(page, language)
@@ -36,10 +37,36 @@ def tour(page: Page, server: Server, language: str) -> Iterator[str]:
 
 
 def newest(server: Server, kind: str) -> int:
-    """The newest closed round of a kind: the example's survey, or the documented cases."""
+    """The newest closed round of a kind outside workshops: the example's survey, or the documented cases."""
+    question = """
+        SELECT max(id) FROM round WHERE state = 'closed' AND kind = ?
+        AND id NOT IN (SELECT round FROM workshop UNION SELECT coalesce(statement, 0) FROM workshop)
+    """
+    return _asked(server, question, kind)
+
+
+def _asked(server: Server, question: str, *values: str) -> int:
     with closing(sqlite3.connect(f"file:{server.data / FILE}?mode=ro", uri=True)) as connection:
-        question = "SELECT max(id) FROM round WHERE state = 'closed' AND kind = ?"
-        return int(connection.execute(question, (kind,)).fetchone()[0])
+        return int(connection.execute(question, values).fetchone()[0])
+
+
+def _workshop(page: Page, server: Server, language: str) -> Iterator[str]:
+    """What a closed workshop shows beyond other rounds: agreed levels, dots, second votes, comments."""
+    say = words(language)
+    visit(page, f"{server.address}/results?round={_asked(server, 'SELECT max(round) FROM workshop')}")
+    open_all(page)
+    yield "workshop, ladder"
+    page.get_by_role("tab").nth(1).click()
+    settle(page)
+    page.get_by_role("radio", name=say("view.gaps")).click()
+    settle(page)
+    open_all(page)
+    yield "workshop, gaps"
+    for name in ("outcome.tab", "results.who"):
+        page.get_by_role("tab", name=say(name)).click()
+        settle(page)
+        open_all(page)
+        yield f"workshop, {say(name)}"
 
 
 def _tabs(page: Page, kind: str, language: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from assessment.records import answers, participations
 from assessment.records.store import Store
 from pages.components import record
 from tests.conftest import TODAY
+from tests.pages.world import World, build
 
 UNITS = "unit,name,parent\ntown,Town,\ncare,Care,town\nhut,Hut,town\n"
 HEAD = "round,unit,role,respondent,item,value"
@@ -52,3 +53,10 @@ def stated(begun: intake.Begun, store: Store) -> intake.Begun:
     for item, value in (("kampa.a1", 2), ("kampa.a2", 4), ("kampa.a3", -1), ("arnstein.needs", 6)):
         answers.save(store, sheet, item, value)
     return begun
+
+
+@pytest.fixture
+def world(store: Store, monkeypatch: pytest.MonkeyPatch) -> World:
+    """Two organisations and people with every right in the first; accounts are on."""
+    monkeypatch.setenv("TIKAS_ACCOUNTS", "1")
+    return build(store)

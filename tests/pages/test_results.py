@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from babel.numbers import format_decimal
 from streamlit.testing.v1 import AppTest
 
 from assessment import catalogue, intake
-from assessment.answers import ROLES
+from assessment.outcome import outcome
 from assessment.records.store import Store
+from assessment.records.workshop import Workshop
 from assessment.results import Results, results
+from assessment.viewer import LOCAL
 from assessment.words import words
+from pages.components import record
 from pages.components.open_rounds import held
+from tests import outcomes, rooms
 from tests.pages.app import LANGUAGES, choose, figures, literal, opened, rows, tab, tables, texts
 
 LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
@@ -23,7 +28,7 @@ LADDER, KAMPA, ENABLERS, WHO = range(4)
 @pytest.fixture
 def seen(example: Store) -> Results:
     """The newest survey of the example as the domain gives it."""
-    newest = held(example)[0]
+    newest = held(example, LOCAL)[0]
     return results(example, newest.organisation.id, newest.round.id)
 
 
@@ -119,7 +124,7 @@ def test_who_answered_counts_the_roles(seen: Results) -> None:
     page = page_of(seen, "en", WHO)
     shown = rows(page)
     roles = max(seen.scores.values(), key=lambda scores: scores.respondents).roles
-    for role in ROLES:
+    for role in seen.expected:
         assert shown[words("en")(f"role.{role}")][0] == str(roles.get(role, 0))
 
 
@@ -180,7 +185,7 @@ def test_statement_shows_what_it_has_and_says_what_it_lacks(language: str, state
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_documented_cases_are_marked_as_our_reading(language: str, example: Store) -> None:
-    documented = next(one.round.id for one in held(example) if one.is_documented)
+    documented = next(one.round.id for one in held(example, LOCAL) if one.is_documented)
     page = opened("results", language, round=str(documented))
     assert words(language)("results.documented") in [one.value for one in page.info]
     tab(page, len(page.tabs) - 1)
@@ -190,7 +195,7 @@ def test_documented_cases_are_marked_as_our_reading(language: str, example: Stor
 
 def test_statements_of_different_units_are_never_pooled(example: Store) -> None:
     """The cases are seven organisations: each stands for itself, and there is no whole of them."""
-    documented = next(one for one in held(example) if one.is_documented)
+    documented = next(one for one in held(example, LOCAL) if one.is_documented)
     page = opened("results", "en", round=str(documented.round.id))
     unit = page.query_params["unit"]
     found = results(example, documented.organisation.id, documented.round.id, unit)
@@ -208,3 +213,133 @@ def _drawn(chart: object, computed: list[float | None]) -> bool:
             if found[: len(expected)] in (expected, expected[::-1]):
                 return True
     return False
+
+
+AGREED = 2  # the tab after the ladder and KAMPA
+
+
+@pytest.fixture
+def room(store: Store) -> Workshop:
+    """A closed workshop of 24 people who agreed on some levels; answers of three came too late."""
+    return outcomes.closed(store, late=3)
+
+
+def test_closed_workshop_shows_its_own_items_and_the_agreed_levels(room: Workshop) -> None:
+    page = tab(opened("results", "en", round=str(room.round)), KAMPA)
+    page = choose(page, "dimension-kampa", "kampa.b")
+    shown, kampa = rows(page), catalogue.instrument("kampa")
+    assert list(shown) == [kampa.item(f"kampa.b{number}").name.to("en") for number in (1, 2, 3)]
+    heads = tables(page)[0][0]
+    agreed = heads.index(words("en")("column.agreed")) - 1
+    assert [cells[agreed] for cells in shown.values()] == ["1.0", "–", "–"]
+    drawn = [part for chart in figures(page) for part in chart["data"] if part["name"] == "stated"]
+    assert [part["x"] for part in drawn] == [[1]]
+    assert "6/21" in " ".join(texts(page))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_agreed_stands_beside_answers_with_dissent_and_grounds(
+    language: str, room: Workshop
+) -> None:
+    page, say = tab(opened("results", language, round=str(room.round)), AGREED), words(language)
+    assert not page.exception
+    shown, kampa = rows(page), catalogue.instrument("kampa")
+    item = shown[kampa.item("kampa.b1").name.to(language)]
+    assert item[1] == f"1 {kampa.scale.level(1).name.to(language)}"
+    assert item[3:] == [outcomes.AGREED[1].dissent, outcomes.AGREED[1].evidence]
+    unsettled = shown[kampa.item("kampa.b2").name.to(language)]
+    assert unsettled[1:] == ["–", "–", outcomes.AGREED[2].dissent, ""]
+    needs = catalogue.instrument("arnstein").item("arnstein.needs").name.to(language)
+    assert say("finding.agreed_lower", about=needs, stated=6, people=7) in " ".join(texts(page))
+
+
+def test_second_votes_dots_and_comments_are_told_of_the_whole_room_only(room: Workshop) -> None:
+    page, say = tab(opened("results", "en", round=str(room.round)), AGREED), words("en")
+    everything = " ".join(texts(page))
+    assert say("outcome.second") in everything
+    assert len(page.get("plotly_chart")) == 2
+    assert [row[0] for row in tables(page)][-2:] == [
+        [say("column.factor"), say("column.dots"), say("column.priority")],
+        [say("column.factor"), say("column.comment")],
+    ]
+    assert rooms.COMMENTS[0] in everything
+    part = opened("results", "en", round=str(room.round), unit="care")
+    assert say("outcome.tab") not in [one.label for one in part.tabs]
+    assert rooms.COMMENTS[0] not in " ".join(texts(part))
+
+
+def test_hostile_words_of_a_room_stay_words(room: Workshop) -> None:
+    page = tab(opened("results", "en", round=str(room.round)), AGREED)
+    bodies = [one.proto.body for one in page.get("html") if "<table" in one.proto.body]
+    assert any("&lt;script&gt;" in body for body in bodies)
+    assert not any("<script>" in body for body in bodies)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_late_answers_are_told_and_not_counted(language: str, room: Workshop) -> None:
+    page, say = tab(opened("results", language, round=str(room.round)), AGREED + 1), words(language)
+    assert say.count("outcome.late", 3, k=5) in [one.value for one in page.info]
+
+
+def test_dots_stand_beside_the_priority(room: Workshop) -> None:
+    page = choose(tab(opened("results", "en", round=str(room.round)), KAMPA), "view-kampa", "gaps")
+    place = tables(page)[0][0].index(words("en")("column.dots")) - 1
+    given = outcome(record.open_(), room.organisation, results(record.open_(), room.organisation, room.round))
+    kampa = catalogue.instrument("kampa")
+    assert given is not None
+    for item in kampa.items:
+        if item.id in room.items:
+            assert rows(page)[item.name.to("en")][place] == str(given.dots.get(item.id, 0))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_is_missing_stands_beside_every_result(language: str, room: Workshop) -> None:
+    say = words(language)
+    partners = f"{say('role.partners').lower()} 0/3"
+    page = opened("results", language, round=str(room.round))
+    (told,) = [text for text in texts(page) if text.endswith(say("results.absent", roles=partners))]
+    assert f"24/{sum(group.expected or 0 for group in room.roles)}" in told
+    assert f"{say('role.leadership').lower()} 4/5" in told
+    for number in range(len(page.tabs)):
+        assert told in texts(tab(page, number))
+
+
+def test_expected_numbers_of_a_round_are_not_those_of_a_unit(store: Store) -> None:
+    room = outcomes.closed(store, 180)
+    page = opened("results", "en", round=str(room.round), unit="care")
+    told = " ".join(texts(page))
+    assert "60 people answered:" in told
+    assert "/" not in told.split("people answered:")[1].split(".")[0]
+
+
+def test_small_units_of_a_workshop_are_seen_together_only(room: Workshop) -> None:
+    page = opened("results", "en", round=str(room.round))
+    assert words("en")("choose.only_whole") in texts(page)
+    assert words("en")("choose.unit") not in texts(page)
+    page = opened("results", "en", round=str(room.round), unit="care")
+    assert page.error
+    assert not page.tabs
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_silent_workshop_says_that_its_results_come_later(language: str, store: Store) -> None:
+    silent = rooms.made(store, 12)
+    page, say = opened("results", language, round=str(silent.round)), words(language)
+    assert page.header[0].value == say("outcome.silent")
+    assert not page.tabs
+    assert say("outcome.to_workshop") in " ".join(texts(page))
+
+
+def test_statement_beside_a_survey_has_its_own_tab(keep: Callable[..., intake.Begun]) -> None:
+    answers = [f"spring,town,staff,p{person},kampa.a1,1,survey" for person in range(6)]
+    file = "\n".join(
+        ["round,unit,role,respondent,item,value,kind", *answers, "own,town,,us,kampa.a1,3,statement"]
+    )
+    begun = keep("Tikkala", file)
+    survey = next(one for one in begun.rounds if one.kind == "survey")
+    page = tab(opened("results", "en", round=str(survey.id)), 1)
+    assert page.tabs[1].label == words("en")("outcome.own")
+    name = catalogue.instrument("kampa").item("kampa.a1").name.to("en")
+    assert rows(page)[name][:3] == ["1.0", "3 Established", "+2.0"]
+    told = words("en")("finding.own_higher", about=name, stated=3, people="1.0")
+    assert told in " ".join(texts(page))

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from assessment.charts import bars, dots, dumbbell, groups, ladder, radar, response
+from assessment.charts import bars, dots, dumbbell, groups, ladder, radar, response, tally
 
 LEVELS = ("Puuttuu", "Satunnaista", "Kokeiltu", "Vakiintunut", "Juurtunut")
 PLAN = "Hyvinvointisuunnitelma elää ja pidetään ajan tasalla"
@@ -131,6 +131,41 @@ LADDER = ladder.Ladder(
     withheld_word="Piilotettu",
 )
 
+STATED_DOTS = replace(
+    DOTS, rows=(replace(DOTS.rows[0], stated=1), *DOTS.rows[1:]), stated_word="Sovittu taso"
+)
+STATED_LADDER = replace(
+    LADDER,
+    phases=(
+        replace(LADDER.phases[0], stated=6),
+        *LADDER.phases[1:2],
+        replace(LADDER.phases[2], stated=2),
+        *LADDER.phases[3:],
+    ),
+    stated_word="Sovittu taso",
+)
+BANDS = bars.Bars(
+    title="Kaksi äänestystä",
+    subtitle="",
+    rows=(bars.Levels("Tarpeet: 1. äänestys", (4, 2, 4), word="4 Kuuleminen"), bars.Levels(PLAN, None)),
+    levels=tuple(band.name for band in LADDER.bands),
+    dk_word="En osaa sanoa",
+    na_word="Ei koske meitä",
+    withheld_word="Piilotettu",
+    bands=tuple(band.id for band in LADDER.bands),
+)
+
+TALLY = tally.Tally(
+    title="Kaksi leiriä",
+    subtitle="Tason valitsi 40.",
+    rows=(
+        tally.Row("4 Juurtunut", (19, 3), 4, "keskimmäinen vastaus"),
+        tally.Row("3 Vakiintunut", (0, 20), 3),
+        tally.Row("1 Manipulointi", (21, 17), "non_participation"),
+    ),
+    votes=("Ensimmäinen äänestys", "Toinen äänestys"),
+)
+
 Draw = Callable[..., go.Figure]
 CHARTS: dict[str, tuple[Draw, Any]] = {
     "dots": (dots.figure, DOTS),
@@ -140,6 +175,10 @@ CHARTS: dict[str, tuple[Draw, Any]] = {
     "groups": (groups.figure, GROUPS),
     "response": (response.figure, RESPONSE),
     "ladder": (ladder.figure, LADDER),
+    "tally": (tally.figure, TALLY),
+    "dots, stated": (dots.figure, STATED_DOTS),
+    "ladder, stated": (ladder.figure, STATED_LADDER),
+    "bars of bands": (bars.figure, BANDS),
 }
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from assessment.charts import bars
 from assessment.charts.look import LIGHT
-from tests.assessment.charts.conftest import BARS, texts, trace
+from tests.assessment.charts.conftest import BANDS, BARS, texts, trace
 
 
 def test_shares_are_of_the_answers_that_chose_a_level():
@@ -60,3 +60,10 @@ def test_a_withheld_row_is_hatched_and_tells_nothing():
 def test_levels_are_told_with_their_count():
     told = trace(bars.figure(BARS, LIGHT), "1 Satunnaista")["hovertext"][0]
     assert told.endswith("<br>Satunnaista: 2 (20\u00a0%)")
+
+
+def test_bands_have_their_own_colours_and_no_number():
+    figure = bars.figure(BANDS, LIGHT)
+    for band, name in zip(BANDS.bands, BANDS.levels, strict=True):
+        assert trace(figure, name)["marker"]["color"] == LIGHT.bands[band]
+    assert list(trace(figure, BANDS.levels[1])["x"]) == [0.2]

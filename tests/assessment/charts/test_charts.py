@@ -69,7 +69,7 @@ def test_the_decimal_mark_reaches_the_axes(drawable):
     assert draw(replace(chart, decimal="."), LIGHT).layout.separators[0] == "."
 
 
-CODES = {"role", "band", "id", "kind", "verdict", "clear", "decimal"}
+CODES = {"shade", "role", "band", "id", "kind", "verdict", "clear", "decimal", "bands", "against"}
 
 
 def _with_words(part, words):

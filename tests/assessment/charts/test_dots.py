@@ -2,7 +2,7 @@
 
 from assessment.charts import dots
 from assessment.charts.look import LIGHT
-from tests.assessment.charts.conftest import DOTS, texts, trace, traces
+from tests.assessment.charts.conftest import DOTS, STATED_DOTS, texts, trace, traces
 
 
 def test_the_values_are_drawn_unrounded_and_printed_with_one_decimal():
@@ -74,3 +74,12 @@ def test_rows_keep_their_order_from_the_top():
 def test_nothing_is_hatched_when_nothing_is_withheld():
     whole = dots.Dots("", "", DOTS.rows[:1], DOTS.levels)
     assert traces(dots.figure(whole, LIGHT), "withheld") == []
+
+
+def test_what_is_stated_is_a_ring_with_its_word_and_only_where_it_is():
+    figure = dots.figure(STATED_DOTS, LIGHT)
+    ring = trace(figure, "stated")
+    assert (list(ring["x"]), ring["y"][0]) == ([1], trace(figure, "value")["y"][0])
+    assert "Sovittu taso" in [entry.name for entry in figure.data if entry.showlegend]
+    assert list(trace(dots.figure(DOTS, LIGHT), "stated")["x"]) == []
+    assert len([entry for entry in dots.figure(DOTS, LIGHT).data if entry.showlegend]) == 3

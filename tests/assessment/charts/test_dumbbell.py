@@ -1,5 +1,9 @@
 """The dumbbell."""
 
+from dataclasses import replace
+
+import pytest
+
 from assessment.charts import dumbbell
 from assessment.charts.look import LIGHT
 from tests.assessment.charts.conftest import DUMBBELL, texts, trace
@@ -36,3 +40,9 @@ def test_each_verdict_has_its_word_and_its_own_shape():
 
 def test_the_scale_is_whole():
     assert list(dumbbell.figure(DUMBBELL, LIGHT, narrow=True).layout.xaxis.range) == [0, 4]
+
+
+@pytest.mark.parametrize(("narrow", "told"), [(False, "Toimi<br>9 pistettä"), (True, "Toimi · 9 pistettä")])
+def test_a_note_stands_beside_its_verdict(narrow, told):
+    rows = (replace(DUMBBELL.rows[0], note="9 pistettä"), *DUMBBELL.rows[1:])
+    assert told in texts(dumbbell.figure(replace(DUMBBELL, rows=rows), LIGHT, narrow=narrow))

@@ -1,8 +1,12 @@
 """The roles' views."""
 
+from dataclasses import replace
+
 from assessment.charts import groups, response
 from assessment.charts.look import DARK, LIGHT, MARKERS
 from tests.assessment.charts.conftest import GROUPS, RESPONSE, texts, trace, traces
+
+SIDE = {"leadership": "inside"}
 
 
 def test_each_role_holds_its_means():
@@ -60,3 +64,17 @@ def test_the_legend_keeps_the_order_of_the_roles():
 
 def test_the_scale_is_whole():
     assert list(groups.figure(GROUPS, LIGHT).layout.xaxis.range) == [0, 4]
+
+
+def test_gaps_are_drawn_from_the_group_that_others_are_compared_with():
+    inside = tuple(
+        replace(
+            row, points=tuple(replace(point, role=SIDE.get(point.role, point.role)) for point in row.points)
+        )
+        for row in GROUPS.rows
+    )
+    figure = groups.figure(replace(GROUPS, rows=inside, against="inside"), LIGHT)
+    assert list(trace(figure, "gap clients")["x"]) == list(
+        trace(groups.figure(GROUPS, LIGHT), "gap clients")["x"]
+    )
+    assert list(trace(groups.figure(replace(GROUPS, rows=inside), LIGHT), "gap clients")["x"]) == []

@@ -4,7 +4,7 @@ import pytest
 
 from assessment.charts import ladder
 from assessment.charts.look import LIGHT
-from tests.assessment.charts.conftest import LADDER, texts, trace, traces
+from tests.assessment.charts.conftest import LADDER, STATED_LADDER, texts, trace, traces
 
 WIDTHS = pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
 
@@ -84,3 +84,13 @@ def test_without_targets_the_legend_does_not_speak_of_them():
     phases = tuple(ladder.Phase(phase.label, phase.rung) for phase in LADDER.phases)
     plain = ladder.Ladder("", "", LADDER.rungs, LADDER.bands, phases, "Nyt", "Tavoite", "Piilotettu")
     assert [entry.name for entry in ladder.figure(plain, LIGHT).data if entry.showlegend] == ["Nyt"]
+
+
+@WIDTHS
+def test_what_is_stated_is_a_ring_on_its_rung_also_of_a_hidden_phase(narrow):
+    figure = ladder.figure(STATED_LADDER, LIGHT, narrow=narrow)
+    ring, target = trace(figure, "stated"), trace(figure, "target")
+    assert ring["y"][0] == target["y"][0]
+    assert len(ring["x"]) == 2
+    assert any("Sovittu taso: Kumppanuus" in text for text in texts(figure))
+    assert "Sovittu taso" in [entry.name for entry in figure.data if entry.showlegend]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
+from assessment.answers import SINGLE_ROLES
 from assessment.charts.look import DARK, LIGHT, MARKERS, SYMBOLS, Look, contrast, template, text_on, tint
 
 CONFIG = Path(__file__).parents[3] / ".streamlit" / "config.toml"
@@ -49,8 +50,15 @@ def test_a_flag_can_be_read(look: Look):
 @LOOKS
 def test_every_role_and_band_has_its_own_colour_and_every_role_its_own_mark(look: Look):
     assert look.roles.keys() == MARKERS.keys() == SYMBOLS.keys()
-    for marks in (look.roles, look.bands, MARKERS, SYMBOLS):
-        assert len(set(marks.values())) == len(marks)
+    for marks in (look.roles, MARKERS, SYMBOLS):
+        assert len({marks[role] for role in SINGLE_ROLES}) == len(SINGLE_ROLES)
+    assert len(set(look.bands.values())) == len(look.bands)
+
+
+@LOOKS
+def test_a_merged_side_looks_like_its_first_role(look: Look):
+    for marks in (look.roles, MARKERS, SYMBOLS):
+        assert (marks["inside"], marks["outside"]) == (marks["leadership"], marks["clients"])
 
 
 def test_a_tint_is_the_same_colour_thinned():
@@ -78,7 +86,7 @@ def test_the_pages_have_the_colours_of_the_charts(look: Look):
     assert theme["secondaryBackgroundColor"] == look.surface
     assert theme["textColor"] == look.ink
     assert theme["borderColor"] == look.line
-    assert tuple(theme["chartCategoricalColors"]) == tuple(look.roles.values())
+    assert tuple(theme["chartCategoricalColors"]) == tuple(look.roles[role] for role in SINGLE_ROLES)
 
 
 def test_nothing_is_sent_outside_and_no_fault_is_shown_in_full():

@@ -83,5 +83,10 @@ def test_all_five_groups_stand_in_the_response_and_the_absent_are_marked():
     ]
 
 
+def test_a_merged_side_stands_for_its_roles_in_the_response():
+    chart = of_scores.response({"inside": 7, "clients": 2}, {"inside": 9, "clients": 4}, EN, "t", "s")
+    assert [row.role for row in chart.rows] == ["inside", "clients", "partners"]
+
+
 def test_decimals_are_marked_as_the_language_does():
     assert [of_scores.decimal(words(language)) for language in LANGUAGES] == [",", ",", "."]

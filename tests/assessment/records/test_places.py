@@ -162,11 +162,12 @@ def test_wrong_form_keeps_nothing(store: Store, workshop: Workshop, values: dict
 
 
 def test_form_taken_back_leaves_nothing(store: Store, workshop: Workshop):
-    places.paper(store, workshop, "town", "staff", "1", {"kampa.a1": 3})
+    person = places.paper(store, workshop, "town", "staff", "1", {"kampa.a1": 3})
+    saves.save(store, person, {}, {"kampa.a1": "In the margin."}, saves.Request("1", "0" * 64), now=NOW)
     assert places.take_back(store, workshop, "1")
     assert not places.take_back(store, workshop, "1")
     with store.read() as connection:
-        for table in ("participation", "answer", "place"):
+        for table in ("participation", "answer", "comment", "save_request", "place"):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
 
 

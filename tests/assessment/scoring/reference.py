@@ -11,7 +11,7 @@ from itertools import combinations
 
 from scipy import stats
 
-ROLES = ("leadership", "staff", "elected", "clients", "partners")
+ROLES = ("leadership", "staff", "elected", "inside", "clients", "partners", "outside")
 HALF = Fraction(1, 2)
 
 Weights = Mapping[str, Fraction]

@@ -72,12 +72,14 @@ def compare(people, instrument, rules):
             else values
             for role, values in seen.items()
         }
-        for role in shown if "leadership" in shown else ():
-            if role != "leadership":
-                contrasts[dimension.dimension, role] = reference.contrast(
-                    shown[role], shown["leadership"], list(shown.values())
+        leaders = any(one.role == "leadership" for one in people if one.answers)
+        measure = "leadership" if leaders else "inside"
+        for role in shown if measure in shown else ():
+            if role != measure:
+                contrasts[dimension.dimension, role, measure] = reference.contrast(
+                    shown[role], shown[measure], list(shown.values())
                 )
-    assert [(row.dimension, row.role) for row in scores.perception] == list(contrasts)
+    assert [(row.dimension, row.role, row.against) for row in scores.perception] == list(contrasts)
     for found, plain in zip(scores.perception, contrasts.values(), strict=True):
         for name, value in vars(plain).items():
             assert reference.near(getattr(found, name), value), (found, name, value)
@@ -93,6 +95,23 @@ def test_every_view_and_contrast_equals_the_plain_formula(people, weights, rules
 @given(strategies.people(KAMPA, most=20), strategies.rules(KAMPA))
 def test_every_view_and_contrast_of_kampa_equals_the_plain_formula(people, rules):
     compare(people, KAMPA, rules)
+
+
+def test_without_leadership_the_merged_side_is_what_others_are_compared_with():
+    views = {"inside": [3, 4, 4, 3, 2, 4], "clients": [1, 2, 1, 0, 2, 3], "partners": [2, 2, 1, 1, 2, 2]}
+    scores = scored(TINY, seeing(**views), Rules())
+    assert scores.against == "inside"
+    assert [(row.role, row.against) for row in scores.perception] == [
+        ("clients", "inside"),
+        ("partners", "inside"),
+    ]
+
+
+def test_a_small_leadership_is_not_replaced_by_another_group():
+    """One contrast is declared for a unit: a hidden group does not hand its place on."""
+    views = {"leadership": [3, 4], "inside": [1, 2, 3, 1, 2], "clients": [1, 2, 1, 0, 2, 3]}
+    scores = scored(TINY, seeing(**views), Rules())
+    assert (scores.against, scores.perception) == ("leadership", ())
 
 
 @pytest.mark.parametrize(

@@ -8,19 +8,17 @@ from typing import Any
 
 import httpx
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 
-from pages.plain import routes
-from pages.plain.shell import Shell
+from pages.plain import HANDLERS, middleware, routes
 
-ADDRESS = "http://tikas.example"
+ADDRESS = "http://localhost"
 
 
 def ask(method: str, path: str, **request: Any) -> httpx.Response:
     """The answer to one request."""
 
     async def asked() -> httpx.Response:
-        served = Starlette(routes=routes(), middleware=[Middleware(Shell)])
+        served = Starlette(routes=routes(), middleware=middleware(), exception_handlers=HANDLERS)
         transport = httpx.ASGITransport(served)
         async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
             return await client.request(method, path, **request)

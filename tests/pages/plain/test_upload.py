@@ -13,9 +13,10 @@ import pytest
 
 from assessment.records import organisations
 from assessment.records.store import Store
+from assessment.viewer import LOCAL
 from assessment.words import LANGUAGES, words
 from pages.components.open_rounds import held
-from pages.plain.upload import LARGEST, LARGEST_FORM
+from pages.plain.size import LARGEST, LARGEST_FORM
 from tests.pages.conftest import HEAD, UNITS, survey
 from tests.pages.plain.client import ADDRESS, ask
 
@@ -80,7 +81,7 @@ def test_empty_form_speaks_the_readers_language(language: str, data: object) -> 
 )
 def test_good_file_is_kept_and_leads_to_its_results(name: str, file: bytes, store: Store) -> None:
     answer = send(file, name=name)
-    (kept,) = held(store)
+    (kept,) = held(store, LOCAL)
     assert answer.status_code == 303
     assert answer.headers["Location"] == f"/results?round={kept.round.id}"
     assert (kept.organisation.name, kept.round.name, kept.round.state) == ("Tikkala", "spring", "closed")
@@ -93,7 +94,7 @@ def test_units_and_targets_come_along(store: Store) -> None:
         "targets": ("t.csv", b"unit,item,target,reason\ncare,kampa.a1,4,why\n"),
     }
     assert ask("POST", "/open", data={"organisation": "Tikkala"}, files=files).status_code == 303
-    assert len(held(store)) == 1
+    assert len(held(store, LOCAL)) == 1
 
 
 BAD = {
@@ -176,11 +177,13 @@ def test_form_of_another_site_is_refused(origin: str, store: Store) -> None:
     assert organisations.every(store) == ()
 
 
-@pytest.mark.parametrize("size", [LARGEST + 1, LARGEST_FORM + 1])
-def test_file_that_is_too_large_is_refused(size: int, store: Store) -> None:
+@pytest.mark.parametrize(
+    ("size", "key"), [(LARGEST + 1, "open.too_large"), (LARGEST_FORM + 1, "error.too_large")]
+)
+def test_file_that_is_too_large_is_refused(size: int, key: str, store: Store) -> None:
     answer = send(HEAD.encode() + b"\n" + b"x" * size)
     assert answer.status_code == 413
-    assert words("en")("open.too_large") in unescape(answer.text)
+    assert words("en")(key) in unescape(answer.text)
     assert organisations.every(store) == ()
 
 
@@ -210,7 +213,7 @@ def test_hostile_organisation_is_kept_as_it_was_written(store: Store) -> None:
 def test_organisation_that_cannot_be_kept_is_told(organisation: str, store: Store) -> None:
     answer = send(GOOD, organisation=organisation.encode("utf-8", "replace").decode())
     assert answer.status_code in (303, 422)
-    assert len(held(store)) == (answer.status_code == 303)
+    assert len(held(store, LOCAL)) == (answer.status_code == 303)
 
 
 def test_body_that_is_no_form_is_refused(store: Store) -> None:

@@ -1,0 +1,134 @@
+"""The room on the wall: large type, one thing at a time, walked through from the keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from assessment import reveal as revealed
+from assessment.reveal import Reveal
+from assessment.room import Room
+from assessment.sight import Sight
+from pages.components import context, dots, lead, presence, reveal
+from pages.components.context import Context
+
+DOTS = "dots"
+# How wide the window is at least, how large its letters are, and how many times as large its charts: the
+# smallest letters of a chart are 13 pixels, and 28 on a wall of 1920.
+SIZES = ((1800, 32, 2.16), (1300, 26, 1.7), (1000, 22, 1.3), (0, 16, 1.0))
+
+Step = Callable[[float], None]
+
+
+def show(here: Context, now: Room) -> None:
+    """What the wall shows now; before the reveal only how many are there."""
+    _, letters, times = next(size for size in SIZES if context.width() >= size[0])
+    st.html(_style(here, letters))
+    if now.workshop.phase == "answering":
+        st.title(here.words("present.answering"), anchor=False)
+        lead.watch(now.workshop, now.edition, _waiting)
+        with st.container(horizontal=True, key="present-keys"):
+            _leave(here)
+        return
+    seen = revealed.reveal(here.store, now.workshop.organisation, now.workshop.round)
+    if context.asked("item") == DOTS and now.workshop.dots_shown:
+        st.title(here.words("points.heading"), anchor=False)
+        dots.result(here, seen, times)
+        _walk(here, now, seen, DOTS)
+    else:
+        _item(here, now, seen, times)
+
+
+def _style(here: Context, letters: int) -> str:
+    """Large letters and nothing around them; Streamlit's own names for the keys are English."""
+    return f"""<style>
+        html {{ font-size: {letters}px }}
+        .st-key-frame, .st-key-present-keys kbd, [data-testid="stHeader"] {{ display: none }}
+        [data-testid="stMainBlockContainer"] {{ padding: 0 1.5rem 4rem; max-width: none }}
+        [data-testid="stVerticalBlock"] {{ gap: .6rem }}
+        .st-key-present-asked, .st-key-present-statement {{ margin-bottom: .5rem }}
+        [data-testid="stHeading"] h1, [data-testid="stHeading"] h3 {{ padding: .15rem 0; margin: 0 }}
+        .st-key-present-asked h1 {{ font-size: 1.4rem }}
+        .st-key-present-bar {{ position: fixed; inset: auto 0 0 0; width: auto; z-index: 9;
+            padding: .2rem 1.5rem .4rem; gap: .2rem; background: {here.look.ground} }}
+        .st-key-present-bar p {{ font-size: .875rem }}
+        .st-key-present-keys button {{ min-height: 0; padding: .1rem .5rem }}
+        .st-key-present-keys button p {{ font-size: .7rem }}
+        </style>"""
+
+
+def _waiting(here: Context, now: Room) -> None:
+    presence.numbers(here, now)
+    presence.groups(here, now)
+
+
+def _item(here: Context, now: Room, seen: Reveal, times: float) -> None:
+    """One step of one item under its statement, which stands alone and large in the first step."""
+    sight = reveal.chosen(seen)
+    steps = _steps(here, now, sight)
+    asked = context.asked("step")
+    step = asked if asked in steps else "statement"
+    with st.container(key="present-statement" if step == "statement" else "present-asked"):
+        st.title(sight.item.statement.to(here.words.language), anchor=False)
+    steps[step](times)
+    _walk(here, now, seen, sight.item.id, list(steps)[list(steps).index(step) + 1 :])
+
+
+def _steps(here: Context, now: Room, sight: Sight) -> dict[str, Step]:
+    """What there is to see of the item, in the order in which it is told."""
+    steps: dict[str, Step] = {
+        "statement": lambda _: st.markdown(sight.item.help.to(here.words.language)),
+        "spread": partial(reveal.spread, here, now, sight),
+    }
+    if sight.views and sight.is_told:
+        steps["views"] = partial(reveal.views, here, sight)
+    if sight.second is not None:
+        steps["again"] = partial(reveal.again, here, sight)
+    if sight.comments:
+        steps["comments"] = lambda _: reveal.comments(here, sight)
+    return steps
+
+
+def _walk(here: Context, now: Room, seen: Reveal, item: str, left: Sequence[str] = ()) -> None:
+    """The keys, as buttons that can also be pressed: another item, the next step, and out."""
+    words = here.words
+    screens = (*seen.items, *((DOTS,) if now.workshop.dots_shown else ()))
+    place = screens.index(item)
+    before = screens[place - 1] if place else None
+    after = screens[place + 1] if place + 1 < len(screens) else None
+    with st.container(key="present-bar"):
+        lead.watch(now.workshop, now.edition, _status)
+        with st.container(horizontal=True, vertical_alignment="center", key="present-keys"):
+            _key(words("present.back"), "Left", before)
+            _key(words("present.next"), "Right", after)
+            _key(words("present.step"), "Space", item if left else after, left[0] if left else None)
+            st.markdown(f"{place + 1}/{len(screens)}", width="content")
+            st.space("stretch")
+            _leave(here)
+
+
+def _key(label: str, shortcut: str, item: str | None, step: str | None = None) -> None:
+    go = partial(context.ask, item=item, step=step)
+    st.button(label, key=f"key-{shortcut}", shortcut=shortcut, disabled=item is None, on_click=go)
+
+
+def _leave(here: Context) -> None:
+    leave = partial(context.ask, view=None, step=None)
+    st.button(here.words("present.leave"), key="key-Esc", shortcut="Esc", on_click=leave)
+
+
+def _status(here: Context, now: Room) -> None:
+    """What goes on, in one line: a vote, the dots, or who is here."""
+    words, workshop = here.words, now.workshop
+    if workshop.phase == "voting":
+        st.markdown(
+            f"**{words('discuss.voting')}** {words('discuss.cast', n=now.voters, present=now.joined)}"
+        )
+    elif workshop.phase == "dots":
+        st.markdown(
+            f"**{words('points.going_on')}** {words('points.given', n=now.givers, present=now.joined)}"
+        )
+    else:
+        presence.line(here, now)

@@ -1,0 +1,118 @@
+"""Voting again keeps the first vote; what the room settles on is kept as it is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from assessment.records import agreed, targets, votes, workshops
+from assessment.records.agreed import Agreed
+from assessment.records.store import Store
+from assessment.records.workshop import Workshop
+from assessment.targets import Target
+from tests import rooms
+from tests.pages.leading import button, field, led, now, press, say, shows
+
+ITEM = "kampa.a1"
+
+
+@pytest.fixture
+def workshop(store: Store) -> Workshop:
+    """Twelve people's answers have been shown."""
+    return rooms.revealed(store, 12)
+
+
+def settled(store: Store, workshop: Workshop) -> Agreed | None:
+    """What has been agreed on the item."""
+    return agreed.every(store, workshop.organisation, workshop.round).get(ITEM)
+
+
+def test_vote_opens_waits_for_the_smallest_group_and_is_shown(store: Store, workshop: Workshop) -> None:
+    app = press(led(workshop, item=ITEM), f"vote-{ITEM}")
+    assert now(store, workshop).item == ITEM
+    assert button(app, "show-vote").disabled
+    rooms.vote_again(store, workshop, ITEM, rooms.persons(store, workshop)[:4])
+    now(store, workshop)
+    assert button(app.run(), "show-vote").disabled
+    rooms.vote_again(store, workshop, ITEM, rooms.persons(store, workshop)[4:11])
+    now(store, workshop)
+    app.run()
+    assert shows(app, say("discuss.cast", n=11, present=12))
+    assert not shows(app, say("discuss.second"))
+    press(app, "show-vote")
+    assert now(store, workshop).phase == "revealed"
+    assert shows(app, say("discuss.second"))
+    assert button(app, f"vote-{ITEM}") is None
+
+
+def test_vote_can_be_left_without_showing(store: Store, workshop: Workshop) -> None:
+    app = press(press(led(workshop, item=ITEM), f"vote-{ITEM}"), "stop-vote")
+    assert now(store, workshop).phase == "revealed"
+    assert votes.voted(store, workshop.organisation, workshop.round) == {ITEM: False}
+    assert button(app, f"vote-{ITEM}") is not None
+
+
+def test_vote_elsewhere_is_told_with_the_way_there(store: Store, workshop: Workshop) -> None:
+    workshops.open_vote(store, workshop.organisation, workshop.round, ITEM)
+    app = led(workshop, item="kampa.b1")
+    assert shows(app, say("discuss.elsewhere"))
+    press(app, "go-to-vote")
+    assert app.query_params["item"] == ITEM
+    assert button(app, "show-vote") is not None
+
+
+def test_window_without_an_item_opens_on_the_vote(store: Store, workshop: Workshop) -> None:
+    workshops.open_vote(store, workshop.organisation, workshop.round, "kampa.b3")
+    assert led(workshop).query_params["item"] == "kampa.b3"
+
+
+def test_nothing_is_agreed_beforehand_and_each_part_is_kept_at_once(store: Store, workshop: Workshop) -> None:
+    app = led(workshop, item=ITEM)
+    assert field(app, "level-").value is None
+    assert not shows(app, say("discuss.saved"))
+    field(app, "level-").set_value(2).run()
+    assert settled(store, workshop) == Agreed(ITEM, 2)
+    assert shows(app, say("discuss.saved"))
+    field(app, "dissent-").set_value("**Asiakkaat** eivät").run()
+    field(app, "evidence-").set_value("Pöytäkirja").run()
+    assert settled(store, workshop) == Agreed(ITEM, 2, "**Asiakkaat** eivät", "Pöytäkirja")
+    again = led(workshop, item=ITEM)
+    assert (field(again, "level-").value, field(again, "dissent-").value) == (2, "**Asiakkaat** eivät")
+
+
+def test_agreed_level_can_be_taken_back(store: Store, workshop: Workshop) -> None:
+    agreed.save(store, workshop.organisation, workshop.round, Agreed(ITEM, 0, "why"))
+    app = press(led(workshop, item=ITEM), f"clear-{ITEM}")
+    assert settled(store, workshop) == Agreed(ITEM, None, "why")
+    assert field(app, "level-").value is None
+
+
+def test_two_facilitators_do_not_undo_each_other(store: Store, workshop: Workshop) -> None:
+    one, other = led(workshop, item=ITEM), led(workshop, item=ITEM)
+    field(one, "level-").set_value(3).run()
+    field(other, "dissent-").set_value("ei aina").run()
+    assert settled(store, workshop) == Agreed(ITEM, 3, "ei aina")
+    assert field(one.run(), "dissent-").value == "ei aina"
+
+
+def test_too_long_dissent_is_told_and_what_was_kept_stays(store: Store, workshop: Workshop) -> None:
+    app = led(workshop, item=ITEM)
+    field(app, "dissent-").set_value("x" * 70_000).run()
+    assert app.error
+    assert settled(store, workshop) is None
+
+
+def test_target_is_the_stating_units_and_has_its_reason(store: Store, workshop: Workshop) -> None:
+    app = led(workshop, item=ITEM)
+    assert field(app, "target-").value == 3  # that of all units
+    field(app, "target-").set_value(4).run()
+    field(app, "reason-").set_value("Strategia").run()
+    kept = targets.every(store, workshop.organisation, workshop.assessment)
+    assert [aim for aim in kept if aim.item == ITEM and aim.unit] == [Target("town", ITEM, 4, "Strategia")]
+
+
+def test_items_without_agreement_are_listed_and_lead_there(store: Store, workshop: Workshop) -> None:
+    agreed.save(store, workshop.organisation, workshop.round, Agreed(ITEM, 0))
+    app = led(workshop, item=ITEM)
+    assert button(app, f"left-{ITEM}") is None
+    press(app, "left-kampa.b3")
+    assert app.query_params["item"] == "kampa.b3"
