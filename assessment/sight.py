@@ -32,6 +32,11 @@ class Sight:
         """Whether enough people answered the item for anything to be told of it."""
         return (self.row.median if isinstance(self.row, Rung) else self.row.mean) is not None
 
+    @property
+    def tells_apart(self) -> bool:
+        """Whether any role group may be shown on its own."""
+        return any(not view.withheld for view in self.views)
+
 
 def row_of(scores: Scores, item: str) -> ItemScore | Rung:
     """What is told of the item: its score, or its rung."""

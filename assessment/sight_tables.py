@@ -41,7 +41,11 @@ def views(sight: Sight, words: Words) -> Table:
     """How everybody and each role group sees the item."""
     rows = [(words("reveal.everybody"), words.number(sight.row.n, 0), centre(sight.row, words))]
     rows += [
-        (role_name(view.role, words), words.number(view.n, 0), _view(view, sight, words))
+        (
+            role_name(view.role, words),
+            words.number(None if view.withheld else view.n, 0),
+            _view(view, sight, words),
+        )
         for view in sight.views
     ]
     last = words("reveal.middle" if sight.instrument.is_ladder else "reveal.mean")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assessment import catalogue
 from assessment.answers import DONT_KNOW, ROLES, role_groups
-from assessment.charts.of_scores import agreement_word, flag, label, level_names, nothing, rung_text
+from assessment.charts.of_scores import agreement_word, flag, interval, label, level_names, nothing, rung_text
 from assessment.instrument import Instrument
 from assessment.results import Ground
 from assessment.scoring import Scores
@@ -68,7 +68,7 @@ def factors(
             (
                 label(scores, row.name, words),
                 (score_text(row.score, row.bound, words) or nothing(row, words)) + flag(row, words),
-                *(() if scores.rules.statement else (_interval(row.score_low, row.score_high, words),)),
+                *(() if scores.rules.statement else (_interval(*interval(scores, row), words),)),
                 words.number(row.target) if row.target is not None else "",
                 words.number(row.gap) if row.gap is not None else "",
                 *_stated_number(stated, row.name, words),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.charts.of_scores import agreement_word, nothing
+from assessment.charts.of_scores import agreement_word, interval, nothing
 from assessment.scoring import Scores
 from assessment.scoring.items import ItemScore
 from assessment.scoring.ladder import Rung
@@ -59,7 +59,7 @@ def _of_item(scores: Scores, row: ItemScore, words: Words) -> list[tuple[str, st
     if not statement:
         rows += [
             ("sd", words.number(row.sd, 2) if spread else words("chart.no_spread")),
-            ("interval", _interval(row.score_low, row.score_high, words)),
+            ("interval", _interval(*interval(scores, row), words)),
             ("rwg", _agreed(row, spread, words)),
             ("within_one", words.percent(row.within_one) if spread else words("chart.no_spread")),
         ]
@@ -90,7 +90,7 @@ def _of_dimension(scores: Scores, name: str, words: Words) -> list[tuple[str, st
     ]
     if not statement:
         rows += [
-            ("interval", _interval(row.score_low, row.score_high, words)),
+            ("interval", _interval(*interval(scores, row), words)),
             ("se", f"{words.number(row.se, 3)}. {words('formula.se')}"),
             ("views", _views(scores, name, words)),
             _contrasts(scores, name, words),

@@ -190,7 +190,7 @@ def families() -> dict[str, set[str]]:
     """The members of each family of keys that the code puts together, as the code names them."""
     return {
         "role": set(ROLES),
-        "round": set(KINDS),
+        "round": set(KINDS) | {"workshop"},
         "right": set(RIGHTS),
         "verdict": set(get_args(Verdict)),
         "number": set(get_args(Bound)),

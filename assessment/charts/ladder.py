@@ -107,7 +107,7 @@ def figure(chart: Ladder, look: Look, narrow: bool = False) -> Figure:
 
 def _plan(chart: Ladder, narrow: bool) -> _Plan:
     hidden = any(phase.rung is None for phase in chart.phases)
-    step, flag = (52, 24) if narrow else (55, 132)
+    step, flag = (60, 24) if narrow else (55, 132)
     return _Plan(
         rungs=len(chart.rungs),
         step=step,

@@ -72,8 +72,7 @@ def dots(
         Dot(
             label(scores, row.name, words) + flag(row, words),
             row.score,
-            row.score_low,
-            row.score_high,
+            *interval(scores, row),
             row.target,
             row.n,
             nothing(row, words) if row.score is None else "",
@@ -81,7 +80,7 @@ def dots(
         )
         for row in _rows(scores, dimension)
     )
-    interval = "" if scores.rules.statement else words("chart.interval")
+    word = "" if scores.rules.statement else words("chart.interval")
     names = level_names(scores, words)
     return Dots(
         title,
@@ -89,7 +88,7 @@ def dots(
         rows,
         names,
         words("chart.now"),
-        interval,
+        word,
         words("chart.target"),
         decimal(words),
         stated_word(stated, words),
@@ -197,6 +196,15 @@ def nothing(row: ItemScore | DimensionScore | rungs.Rung | RoleScore, words: Wor
     if isinstance(row, DimensionScore) and row.answered_share is not None and row.mean is None:
         return words("chart.half" if row.n else "chart.no_answer")
     return words("chart.withheld" if row.withheld else "chart.no_answer")
+
+
+def interval(scores: Scores, row: ItemScore | DimensionScore) -> tuple[float | None, float | None]:
+    """The ends of the interval; none of an item that few answered: with the mean it would tell the spread."""
+    items = scores.instrument.items_of(row.name) if isinstance(row, DimensionScore) else ()
+    only = scores.item(items[0].id) if len(items) == 1 else row
+    if isinstance(only, ItemScore) and only.levels is None:
+        return None, None
+    return row.score_low, row.score_high
 
 
 def stated_word(stated: Beside | None, words: Words) -> str:

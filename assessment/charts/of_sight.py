@@ -120,7 +120,8 @@ def _all(row: ItemScore, name: str, words: Words) -> Dot:
 
 
 def _role(view: ItemView, words: Words) -> Dot:
-    label = _labelled(role_name(view.role, words), view.n, view.bound, view.value, words)
+    told = None if view.withheld else view.n  # beside how many are there it would tell who could not say
+    label = _labelled(role_name(view.role, words), told, view.bound, view.value, words)
     hidden = words("chart.withheld") if view.withheld else ""
     return Dot(label, view.value, view.low, view.high, note=hidden, role=view.role)
 

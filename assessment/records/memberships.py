@@ -78,7 +78,7 @@ def invite(store: Store, by: Viewer, organisation: int, name: str, role: Right) 
             if account is not None and organisation in rights(connection, account.id):
                 raise RequestError("already_member", name=account.name)
         invited = account or accounts.add(inside, name)
-        inside.write(lambda connection: _give(connection, invited.id, organisation, role))
+        inside.write(lambda connection: _join(connection, invited.id, organisation, role))
         return invited
 
     return store.together(work)
@@ -93,6 +93,7 @@ def change_role(record: Record, by: Viewer, organisation: int, account: int, rol
         _give(connection, account, organisation, role)
         _require_administrator_left(connection, organisation)
         if RIGHTS.index(role) < RIGHTS.index(before):
+            _recall(connection, organisation, before)
             connection.execute("DELETE FROM sign_in WHERE account = ?", (account,))
 
     record.write(change)
@@ -103,7 +104,8 @@ def remove(record: Record, by: Viewer, organisation: int, account: int) -> None:
 
     def change(connection: sqlite3.Connection) -> None:
         require_administrator(connection, by, organisation)
-        require_member(connection, organisation, account)
+        before = require_member(connection, organisation, account)
+        _recall(connection, organisation, before)
         connection.execute(
             "DELETE FROM membership WHERE account = ? AND organisation = ?", (account, organisation)
         )
@@ -150,6 +152,24 @@ def _is_known(connection: sqlite3.Connection, by: Viewer, account: Account) -> b
     mine = {one for one, role in rights(connection, by.account or 0).items() if role == "administrator"}
     theirs = set(rights(connection, account.id))
     return bool(mine & theirs) if account.password is not None else theirs <= mine
+
+
+def _join(connection: sqlite3.Connection, account: int, organisation: int, role: Right) -> None:
+    """Gives a role in one more organisation; an older link to the password must not lead there too."""
+    connection.execute("DELETE FROM invitation WHERE account = ?", (account,))
+    _give(connection, account, organisation, role)
+
+
+def _recall(connection: sqlite3.Connection, organisation: int, before: Right) -> None:
+    """The links to the passwords of an organisation that somebody may hold who administers it no more."""
+    if before == "administrator":
+        connection.execute(
+            """
+            DELETE FROM invitation
+            WHERE account IN (SELECT account FROM membership WHERE organisation = ?)
+            """,
+            (organisation,),
+        )
 
 
 def _give(connection: sqlite3.Connection, account: int, organisation: int, role: Right) -> None:

@@ -59,7 +59,10 @@ def join(record: Record, workshop: Workshop, unit: str, role: str, language: str
 def paper(
     record: Record, workshop: Workshop, unit: str, role: str, form: str, values: Mapping[str, int]
 ) -> str:
-    """A paper form typed in: its participation with all its answers; the same form is kept once."""
+    """A paper form typed in: its participation with all its answers.
+
+    The same form is kept once; sent again with something mended, it stands in place of what it was.
+    """
     _check(workshop, unit, role)
     if unknown := values.keys() - set(workshop.items):
         raise RequestError("unknown_item", item=told(min(unknown)))
@@ -67,9 +70,10 @@ def paper(
 
     def change(connection: sqlite3.Connection) -> str:
         require_open(connection, workshop.organisation, workshop.round)
-        row = connection.execute("SELECT participation FROM place WHERE token = ?", (token,)).fetchone()
-        if row is not None:
-            return str(row["participation"])
+        stood = _stood(connection, token)
+        if stood is not None and stood[1:] == (unit, role, dict(values)):
+            return stood[0]
+        _give_up(connection, workshop, token)
         person = _take(connection, workshop, unit, role, token, None)
         connection.execute("UPDATE place SET finished = 1 WHERE token = ?", (token,))
         connection.executemany(
@@ -90,15 +94,7 @@ def take_back(record: Record, workshop: Workshop, form: str) -> bool:
 
     def change(connection: sqlite3.Connection) -> bool:
         require_open(connection, workshop.organisation, workshop.round)
-        row = connection.execute(
-            "DELETE FROM place WHERE token = ? RETURNING participation", (token,)
-        ).fetchone()
-        if row is None:
-            return False
-        for table in ("answer", "comment", "save_request"):
-            connection.execute(f"DELETE FROM {table} WHERE participation = ?", (row["participation"],))
-        sweep(connection, workshop.round)
-        return True
+        return _give_up(connection, workshop, token)
 
     return record.write(change)
 
@@ -182,6 +178,32 @@ def sweep(connection: sqlite3.Connection, round_id: int) -> None:
         """,
         (round_id,),
     )
+
+
+def _stood(connection: sqlite3.Connection, token: str) -> tuple[str, str, str, dict[str, int]] | None:
+    """Who holds the place, in which unit and role, and what they have answered."""
+    row = connection.execute(
+        """
+        SELECT participation.id, unit, role
+        FROM place JOIN participation ON participation.id = place.participation WHERE token = ?
+        """,
+        (token,),
+    ).fetchone()
+    if row is None:
+        return None
+    said = connection.execute("SELECT item, value FROM answer WHERE participation = ?", (row["id"],))
+    return row["id"], row["unit"], row["role"], {one["item"]: one["value"] for one in said}
+
+
+def _give_up(connection: sqlite3.Connection, workshop: Workshop, token: str) -> bool:
+    """Takes a place away with what was said there; whether there was one."""
+    row = connection.execute("DELETE FROM place WHERE token = ? RETURNING participation", (token,)).fetchone()
+    if row is None:
+        return False
+    for table in ("answer", "comment", "save_request"):
+        connection.execute(f"DELETE FROM {table} WHERE participation = ?", (row["participation"],))
+    sweep(connection, workshop.round)
+    return True
 
 
 def _take(

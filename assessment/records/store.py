@@ -19,6 +19,18 @@ from assessment.records.writer import Change, T, Writer
 FILE = "tikas.sqlite"
 
 
+def touched(directory: Path) -> float:
+    """The latest moment at which the record is known to have been written; asked before it is opened.
+
+    The directory tells of a close that had only a log to take away.
+    """
+    latest = 0.0
+    for path in (directory, directory / FILE, directory / f"{FILE}-wal"):
+        with suppress(OSError):
+            latest = max(latest, path.stat().st_mtime)
+    return latest
+
+
 class Record(Protocol):
     """What questions of the record are put to: the store, or the inside of one change of it."""
 

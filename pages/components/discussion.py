@@ -10,7 +10,7 @@ import streamlit as st
 from assessment.instrument import Level
 from assessment.records import agreed, targets, workshops
 from assessment.records.agreed import Agreed
-from assessment.records.store import Store
+from assessment.records.store import Record, Store
 from assessment.records.workshop import Workshop
 from assessment.reveal import Reveal
 from assessment.room import Room
@@ -172,8 +172,12 @@ def _settle(workshop: Workshop, sight: Sight, part: str, key: str) -> None:
 
 def _put(store: Store, organisation: int, round_id: int, *, item: str, part: str, value: object) -> None:
     """One part of what was agreed; the others are as somebody else may just have left them."""
-    kept = agreed.every(store, organisation, round_id).get(item, Agreed(item))
-    agreed.save(store, organisation, round_id, replace(kept, **{part: value}))
+
+    def work(inside: Record) -> None:
+        kept = agreed.every(inside, organisation, round_id).get(item, Agreed(item))
+        agreed.save(inside, organisation, round_id, replace(kept, **{part: value}))
+
+    store.together(work)
 
 
 def _aim(workshop: Workshop, sight: Sight, key: str, reason: str) -> None:

@@ -8,16 +8,20 @@ from html import escape
 import streamlit as st
 
 from assessment.settings import settings
-from assessment.viewer import Right, Viewer
+from assessment.viewer import Right
 from assessment.words import LANGUAGES, OWN_NAMES, words
-from pages.components import context
+from pages.components import context, running
 from pages.components.context import Context
 
 PAGES = ("start", "assess", "workshop", "results", "library", "organisation")
 # A button that looks like the links beside it, and is as easy to hit.
 LINK = "background:none;border:0;font:inherit;text-decoration:underline;cursor:pointer;min-height:2.75rem"
 # What a page is for needs this right in some organisation; the others are for everybody who may be here.
-NEEDS: Mapping[str, Right] = {"assess": "facilitator", "organisation": "administrator"}
+NEEDS: Mapping[str, Right] = {
+    "assess": "facilitator",
+    "workshop": "facilitator",
+    "organisation": "administrator",
+}
 
 
 def pages() -> list[st.Page]:
@@ -36,7 +40,7 @@ def header(listed: list[st.Page], chosen: st.Page) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         st.markdown("**Tikas**", width="content")
         for page in listed:
-            if _is_for(here.viewer, page):
+            if _is_for(here, page):
                 st.page_link(page, label=page.title, query_params=_kept(page, chosen))
         st.space("stretch")
         _signed_in(here)
@@ -51,10 +55,11 @@ def header(listed: list[st.Page], chosen: st.Page) -> None:
     st.html(_note_language(here.words.language), unsafe_allow_javascript=True)
 
 
-def _is_for(viewer: Viewer, page: st.Page) -> bool:
-    """Whether the viewer can do anything on the page."""
+def _is_for(here: Context, page: st.Page) -> bool:
+    """Whether the viewer can do anything on the page; on a workshop's those who only look can look on."""
     needed = NEEDS.get(page.url_path)
-    return needed is None or viewer.may_somewhere(needed)
+    allowed = needed is None or here.viewer.may_somewhere(needed)
+    return allowed or (page.url_path == "workshop" and running.runs(here))
 
 
 def _signed_in(here: Context) -> None:

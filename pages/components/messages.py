@@ -13,6 +13,9 @@ from assessment.errors import AssessmentError, StoreError
 from assessment.words import words
 from pages.components import context
 
+# What becomes a link, an icon or an emoji even where it is escaped is parted by what nobody sees.
+_WORD_JOINER = "\u2060"
+_LINKS = re.compile(r"(?<=[:@])(?=\S)|(?<=www)(?=\.)", re.IGNORECASE)
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=])")
 
 
@@ -40,4 +43,4 @@ def warn() -> None:
 
 def plain(text: str) -> str:
     """Text that stands in Markdown as it was written: no name becomes a heading, a link or a formula."""
-    return _MARKS.sub(r"\\\1", text).replace("\n", "  \n")
+    return _MARKS.sub(r"\\\1", _LINKS.sub(_WORD_JOINER, text)).replace("\n", "  \n")

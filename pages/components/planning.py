@@ -33,7 +33,7 @@ def form(here: Context, aside: DeltaGenerator) -> None:
     """The whole plan on one page; one press and the workshop is open."""
     words = here.words
     whose, which, name = st.columns(3)
-    found = desk(here, whose, aside)
+    found = desk(here, whose, which, aside)
     if found is None:
         st.info(words("plan.no_organisation"))
         st.stop()

@@ -44,7 +44,7 @@ def held(key: str, first: T) -> T:
     return first if found is None else found
 
 
-def desk(here: Context, place: DeltaGenerator, aside: DeltaGenerator) -> Desk | None:
+def desk(here: Context, place: DeltaGenerator, beside: DeltaGenerator, aside: DeltaGenerator) -> Desk | None:
     """What the address and the choice of organisation say; None for those who may lead no workshop."""
     led = {
         str(one.id): one for one in organisations.every(here.store) if here.viewer.may(one.id, "facilitator")
@@ -54,7 +54,7 @@ def desk(here: Context, place: DeltaGenerator, aside: DeltaGenerator) -> Desk | 
         return None
     with place:
         chosen = _organisation(here, led, founds=founds)
-    return _founded(here) if chosen == NEW else _held(here, led[chosen], aside)
+    return _founded(here, led, place, beside) if chosen == NEW else _held(here, led[chosen], aside)
 
 
 def _organisation(here: Context, led: dict[str, Organisation], *, founds: bool) -> str:
@@ -86,13 +86,15 @@ def _latest(here: Context, led: dict[str, Organisation]) -> str:
     return max(newest, key=newest.__getitem__)
 
 
-def _founded(here: Context) -> Desk:
+def _founded(
+    here: Context, led: dict[str, Organisation], place: DeltaGenerator, beside: DeltaGenerator
+) -> Desk:
     """An organisation that comes into being with its first workshop."""
     words = here.words
-    left, right = st.columns(2)
-    with left:
-        name = st.text_input(words("start.organisation"), key="plan-organisation", persist_state="session")
-    with right:
+    called = words("plan.new_organisation" if led else "start.organisation")
+    with place:
+        name = st.text_input(called, key="plan-organisation", persist_state="session")
+    with beside:
         lines = st.text_area(words("start.units"), key="plan-units", height=100, persist_state="session")
         st.markdown(f":small[{words('start.units_help')}]")
     return Desk(

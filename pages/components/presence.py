@@ -14,7 +14,8 @@ from pages.components.context import Context
 
 NOBODY = Counts()
 LARGE = "font-size:3.25rem;font-weight:600;line-height:1.1"
-HEAD = "text-align:left;font-weight:600;padding:.3rem .9rem .3rem 0"
+SMALLER = "font-size:2.5rem;font-weight:600;line-height:1.1"
+HEAD = "text-align:left;font-weight:600;padding:.3rem .7rem .3rem 0"
 
 
 def numbers(here: Context, now: Room) -> None:
@@ -25,17 +26,19 @@ def numbers(here: Context, now: Room) -> None:
         (str(now.begun - now.finished), words("presence.answering")),
         (str(now.finished), words("presence.finished")),
     )
+    size, between = (SMALLER, "1.75rem") if here.narrow else (LARGE, "3.5rem")
     cells = "".join(
-        f'<div><div style="{LARGE};color:{here.look.primary}">{number}</div><div>{escape(what)}</div></div>'
+        f'<div><div style="{size};color:{here.look.primary}">{number}</div><div>{escape(what)}</div></div>'
         for number, what in told
     )
-    st.html(f'<div style="display:flex;flex-wrap:wrap;gap:.5rem 3.5rem">{cells}</div>')
+    st.html(f'<div style="display:flex;flex-wrap:wrap;gap:.5rem {between}">{cells}</div>')
 
 
 def groups(here: Context, now: Room) -> None:
-    """A row for each role group: its bar against what was hoped for, and its numbers."""
+    """A row for each role group: its bar against what was hoped for, and its numbers; on a phone no bar."""
     words, line = here.words, here.look.line
-    keys = ("column.role", "", "presence.joined", "presence.answering", "presence.finished")
+    bar = () if here.narrow else ("",)
+    keys = ("column.role", *bar, "presence.joined", "presence.answering", "presence.finished")
     head = "".join(
         f'<th scope="col" style="{HEAD}">{escape(words(key))}</th>' if key else "<td></td>" for key in keys
     )
@@ -73,14 +76,13 @@ def missing(now: Room, words: Words) -> str:
 
 def _row(here: Context, now: Room, role: str) -> str:
     count, hoped = _counts(now, role), now.expected[role]
-    style = f"padding:.45rem .9rem .45rem 0;border-top:1px solid {here.look.line};text-align:left"
+    style = f"padding:.45rem .7rem .45rem 0;border-top:1px solid {here.look.line};text-align:left"
     cells = (_of(count.joined, hoped), str(count.begun - count.finished), str(count.finished))
     shown = "".join(f'<td style="{style};white-space:nowrap"><strong>{cell}</strong></td>' for cell in cells)
     name = f"{_mark(here, role)} {escape(here.words(f'role.{role}'))}"
-    return (
-        f'<tr><th scope="row" style="{style};font-weight:400">{name}</th>'
-        f'<td style="{style};width:45%;min-width:5rem">{_bar(here, role, count, hoped)}</td>{shown}</tr>'
-    )
+    bar = f'<td style="{style};width:45%;min-width:5rem">{_bar(here, role, count, hoped)}</td>'
+    head = f'<th scope="row" style="{style};font-weight:400">{name}</th>'
+    return f"<tr>{head}{'' if here.narrow else bar}{shown}</tr>"
 
 
 def _bar(here: Context, role: str, count: Counts, hoped: int | None) -> str:

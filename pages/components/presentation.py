@@ -27,7 +27,8 @@ def show(here: Context, now: Room) -> None:
     _, letters, times = next(size for size in SIZES if context.width() >= size[0])
     st.html(_style(here, letters))
     if now.workshop.phase == "answering":
-        st.title(here.words("present.answering"), anchor=False)
+        with st.container(key="present-answering"):
+            st.title(here.words("present.answering"), anchor=False)
         lead.watch(now.workshop, now.edition, _waiting)
         with st.container(horizontal=True, key="present-keys"):
             _leave(here)
@@ -50,6 +51,8 @@ def _style(here: Context, letters: int) -> str:
         [data-testid="stVerticalBlock"] {{ gap: .6rem }}
         .st-key-present-asked, .st-key-present-statement {{ margin-bottom: .5rem }}
         [data-testid="stHeading"] h1, [data-testid="stHeading"] h3 {{ padding: .15rem 0; margin: 0 }}
+        [data-testid="stHeading"] h3 {{ padding-bottom: .35rem }}
+        .st-key-present-answering {{ margin-bottom: 1rem }}
         .st-key-present-asked h1 {{ font-size: 1.4rem }}
         .st-key-present-bar {{ position: fixed; inset: auto 0 0 0; width: auto; z-index: 9;
             padding: .2rem 1.5rem .4rem; gap: .2rem; background: {here.look.ground} }}
@@ -82,7 +85,7 @@ def _steps(here: Context, now: Room, sight: Sight) -> dict[str, Step]:
         "statement": lambda _: st.markdown(sight.item.help.to(here.words.language)),
         "spread": partial(reveal.spread, here, now, sight),
     }
-    if sight.views and sight.is_told:
+    if sight.is_told and sight.tells_apart:
         steps["views"] = partial(reveal.views, here, sight)
     if sight.second is not None:
         steps["again"] = partial(reveal.again, here, sight)

@@ -6,7 +6,7 @@ from threading import Lock
 
 from assessment.clock import CLOCK
 from assessment.records import sign_ins
-from assessment.records.store import Store
+from assessment.records.store import Store, touched
 from assessment.settings import settings
 
 _lock = Lock()
@@ -18,7 +18,9 @@ def open_() -> Store:
     directory = settings().data
     with _lock:
         if str(directory) not in _open:
+            before = touched(directory)
             _open[str(directory)] = Store.open(directory)
+            CLOCK.seen(before)
             CLOCK.seen(sign_ins.latest(_open[str(directory)]))
         return _open[str(directory)]
 

@@ -80,6 +80,10 @@ def views(here: Context, sight: Sight, times: float = 1.0) -> None:
     if not sight.is_told:
         return
     title = sight_words.apart(sight, words)
+    if not sight.tells_apart:
+        st.subheader(plain(title))
+        st.markdown(f":small[{plain(words('reveal.views_what'))}]")
+        return
     drawn = of_sight.views(sight, words, title, words("reveal.views_what"))
     numbers = sight_tables.views(sight, words)
     chart(here, drawn, numbers, f"views-{sight.item.id}", times, narrow=times == 1)

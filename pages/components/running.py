@@ -36,6 +36,11 @@ def chosen(here: Context) -> Workshop | None:
     return workshop
 
 
+def runs(here: Context) -> bool:
+    """Whether any workshop that the viewer may see is open."""
+    return any(one.is_open for one in _every(here).values())
+
+
 def lead(workshop: Workshop) -> None:
     """Goes to a workshop that has just been opened, whatever the address of a press still under way says."""
     context.seed(OPENED, str(workshop.round))

@@ -20,6 +20,8 @@ from pages.components.context import Context
 from pages.components.messages import plain
 from pages.components.open_rounds import Held
 
+AXES = 3
+
 
 def standing(here: Context, seen: Results, held: Held) -> None:
     """The answer in words before anything is drawn, who gave it, and what kind of answer it is."""
@@ -117,21 +119,22 @@ def _factors(here: Context, seen: Results, scores: Scores, left: Outcome | None)
 
 
 def _profile(here: Context, scores: Scores, stated: Beside | None) -> None:
-    """Radar and dot plot side by side, and the table: the same numbers three times."""
+    """Radar and dot plot side by side, and the table: the same numbers three times; two axes are no round."""
     words, name = here.words, scores.instrument.id
     dimension = _dimension(here, scores, whole=True)
     what = _what(scores, "profile.what", here)
     title = sentences.of(findings.headline(scores), scores, words)
     numbers_shown = tables.factors(scores, words, dimension, stated)
-    left, right = st.columns([2, 3], gap="large")
+    chart = of_scores.dots(scores, words, title, what, dimension, stated)
+    is_round = len(chart.rows) >= AXES
+    left, right = st.columns([2, 3], gap="large") if is_round else [st.container()] * 2
     with right:
-        chart = of_scores.dots(scores, words, title, what, dimension, stated)
         figure.show(here, chart, dots.figure, numbers_shown, f"dots-{name}-{dimension}")
-    with left:
+    if is_round:
         drawn = of_scores.radar(scores, words, words("radar.title"), words("radar.what"), dimension)
-        figure.show(
-            here, drawn, radar.figure, numbers_shown, f"radar-{name}-{dimension}", table=False, narrow=True
-        )
+        key = f"radar-{name}-{dimension}"
+        with left:
+            figure.show(here, drawn, radar.figure, numbers_shown, key, table=False, narrow=True)
     _apart(here, scores, stated)
 
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from pages.plain import phone
-from pages.plain.arrival import arrive
+from pages.plain.arrival import arrive, now
 
 FRESH_SECONDS = 2.0
 _kept: dict[str, tuple[float, dict[str, str | None]]] = {}
@@ -22,5 +22,6 @@ def show(request: Request, _: bytes) -> Response:
         _kept.pop(code, None)
         workshop = arrive(request, after_hours=True).workshop
         found = {"phase": workshop.phase, "item": workshop.item}
-        _kept[workshop.code] = time.monotonic() + FRESH_SECONDS, found
+        if workshop.takes(now()):  # else a guesser would learn of a code that opens nothing to him
+            _kept[workshop.code] = time.monotonic() + FRESH_SECONDS, found
     return JSONResponse(found, headers=phone.HEADERS)

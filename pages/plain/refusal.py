@@ -42,6 +42,7 @@ HEADINGS = {
     422: "phone.refused_heading",
     503: "phone.unsaved_heading",
 }
+OURS = {"too_large": "phone.too_large"}  # a phone sends no files
 WRONG_CODE = frozenset({"no_workshop", "too_many_codes"})
 # Saves wait for the record; while it is locked they must not hold the threads of those who only read.
 SAVING = CapacityLimiter(100)
@@ -85,7 +86,8 @@ def status_of(error: AssessmentError) -> int:
 
 def in_words(say: Words, error: AssessmentError) -> str:
     """What happened; why the record cannot be written is not the participant's to mend."""
-    told = say("phone.unsaved") if isinstance(error, StoreError) else say.error(error)
+    ours = "phone.unsaved" if isinstance(error, StoreError) else OURS.get(error.code)
+    told = say(ours) if ours else say.error(error)
     return told.encode("utf-8", "replace").decode()  # JSON can spell half a character
 
 

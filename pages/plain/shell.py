@@ -22,6 +22,15 @@ HTTPS_ONLY = "max-age=63072000"
 HELD_BACK = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 # Notes the window's width before Streamlit connects, so that the first charts already fit the screen.
 WIDTH = b"<script>document.cookie='tikas_width='+innerWidth+';path=/;samesite=lax'</script>"
+# With accounts: whoever comes back, also from sleep, to a session that has ended is shown where to sign in
+# instead of Streamlit's word for a line that is not answered any more.
+RETURN = b"""<script>{
+const look = () => document.hidden || fetch(location, {redirect: 'manual', headers: {accept: 'text/html'}})
+  .then(answer => answer.type == 'opaqueredirect' && location.reload(), () => 0)
+let seen = Date.now()
+setInterval(() => { if (Date.now() - seen > 60000) look(); seen = Date.now() }, 5000)
+document.addEventListener('visibilitychange', look)
+}</script>"""
 
 
 class Shell:
@@ -93,7 +102,7 @@ def in_language(shell: bytes, language: str) -> bytes:
         return shell
     shell = shell.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
     shell = shell.replace(b"<title>Streamlit</title>", b"<title>Tikas</title>", 1)
-    return shell.replace(b"<head>", b"<head>" + WIDTH, 1)
+    return shell.replace(b"<head>", b"<head>" + WIDTH + (RETURN if settings().accounts else b""), 1)
 
 
 def language_of(headers: Headers) -> str:

@@ -101,7 +101,8 @@ def texts(app: AppTest) -> tuple[str, ...]:
 
 
 def literal(text: str) -> str:
-    """Markdown as it is read: without its escapes and its marks for small and strong text."""
+    """Markdown as it is read: without its escapes, word joiners and marks of small and strong text."""
+    text = text.replace("\u2060", "")
     text = re.sub(r"^:small\[(.*)\]$", r"\1", text, flags=re.DOTALL)
     text = re.sub(r"(?<!\\)\*\*", "", text)
     return re.sub(r"\\([\\`*_{}\[\]()<>#+\-.!|~$:&^=])", r"\1", text)

@@ -14,12 +14,14 @@ import pytest
 from starlette.routing import Route
 
 from assessment.patience import Patience
+from assessment.records import workshops
 from assessment.records.store import FILE, Store
 from assessment.viewer import RIGHTS
 from assessment.words import words
 from pages.components.frame import PAGES
 from pages.plain import routes, sign_in
 from tests.browser.conftest import Server, serving
+from tests.conftest import TODAY
 from tests.pages.app import literal
 from tests.pages.looker import Looker, is_let_in
 from tests.pages.plain.client import ADDRESS, ask
@@ -221,6 +223,17 @@ def test_viewer_is_offered_nothing_to_begin(served: Served) -> None:
     for who, offered in (("viewer", False), ("facilitator", True)):
         seen = served.shown(who, "start", "")
         assert [SAY(key) in seen for key in begins] == [offered] * 4
+
+
+def test_viewer_is_led_to_workshops_while_one_is_open(served: Served, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with Store.open(data) as store:
+        world = build(store)
+        workshops.close(store, world.own.organisation, world.own.workshop.round, TODAY, "Agreed")
+    with serving(data, TIKAS_ACCOUNTS="1") as server:
+        over = Served(server, world)
+        for one, who, led in ((served, "viewer", True), (over, "viewer", False), (over, "facilitator", True)):
+            assert (SAY("workshop.title") in one.shown(who, "library", "").splitlines()) == led
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -6,6 +6,7 @@ from assessment import catalogue, tables
 from assessment.charts import of_scores
 from assessment.scoring import Rules
 from assessment.words import LANGUAGES, words
+from assessment.workings import workings
 from tests.assessment.scoring.reference import Person
 from tests.strategies import TINY, scored
 
@@ -90,3 +91,26 @@ def test_a_merged_side_stands_for_its_roles_in_the_response():
 
 def test_decimals_are_marked_as_the_language_does():
     assert [of_scores.decimal(words(language)) for language in LANGUAGES] == [",", ",", "."]
+
+
+@pytest.mark.parametrize(("count", "told"), [(9, False), (10, True)])
+def test_an_interval_is_told_of_ten_people(count, told):
+    people = [Person("staff", {"tiny.a1": level, "tiny.b1": 2}) for level in (1, 2, 3) * 4][:count]
+    scores = scored(TINY.only(frozenset({"tiny.a1", "tiny.b1"})), people, Rules())
+    for dimension in (None, "tiny.a"):
+        (row, *_) = of_scores.dots(scores, EN, "t", "s", dimension).rows
+        assert row.value is not None
+        assert (row.low is not None, row.high is not None) == (told, told)
+        assert (tables.factors(scores, EN, dimension).rows[0][2] != "–") == told
+    for name in ("tiny.a", "tiny.a1"):
+        assert (dict(workings(scores, name, EN).rows)[EN("work.interval")] != "–") == told
+    assert scores.item("tiny.a1").score_low is not None
+
+
+def test_an_interval_of_a_dimension_is_of_several_items():
+    people = [Person("staff", {"tiny.a1": level, "tiny.a2": 2}) for level in (1, 2, 3) * 2]
+    scores = scored(TINY, people, Rules())
+    (row, *_) = of_scores.dots(scores, EN, "t", "s").rows
+    kept = scores.dimension("tiny.a")
+    assert (row.low, row.high) == (kept.score_low, kept.score_high)
+    assert row.low is not None

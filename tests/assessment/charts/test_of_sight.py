@@ -67,7 +67,8 @@ def test_views_are_everybody_and_the_groups_that_may_be_shown() -> None:
     ]
     assert [(row.low, row.high) for row in chart.rows[1:3]] == [(None, None), (1.5, 2.5)]
     assert chart.rows[1].label == "● Johto · n = 9 · 3,5 tai enemmän"
-    assert chart.rows[3].note == SAY("chart.withheld")
+    assert (chart.rows[3].label, chart.rows[3].note) == ("◆ Asiakkaat", SAY("chart.withheld"))
+    assert [row[1] for row in sight_tables.views(LEVELLED, SAY).rows] == ["20", "9", "11", "–"]
     assert [row[2] for row in sight_tables.views(LEVELLED, SAY).rows] == [
         "2,0",
         "3,5 tai enemmän",

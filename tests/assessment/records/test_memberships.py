@@ -177,3 +177,38 @@ def test_new_organisation_is_its_founders_alone(store: Store, organisation: int,
 def test_without_accounts_an_organisation_is_nobodys(store: Store) -> None:
     added = memberships.new_organisation(store, LOCAL, "Tikkala")
     assert memberships.members(store, added.id) == ()
+
+
+def test_link_made_before_somebody_joined_another_organisation_does_not_lead_there(
+    store: Store, organisation: int, anna: Viewer
+) -> None:
+    account = joined(store, anna, organisation, "matti")
+    link = invitations.offer(store, anna, account, NOW)
+    both = seen(store, joined(store, anna, organisation, "bo", "administrator"))
+    there = memberships.new_organisation(store, both, "Toisaalla").id
+    memberships.invite(store, seen(store, both.account), there, "matti", "facilitator")
+    assert invitations.find(store, link, NOW) is None
+
+
+@pytest.mark.parametrize("is_removed", [False, True])
+def test_links_of_somebody_who_administers_no_more_are_dead(
+    is_removed: bool, store: Store, organisation: int, anna: Viewer
+) -> None:
+    account = joined(store, anna, organisation, "matti")
+    former = seen(store, joined(store, anna, organisation, "bo", "administrator"))
+    link = invitations.offer(store, former, account, NOW)
+    if is_removed:
+        memberships.remove(store, anna, organisation, former.account or 0)
+    else:
+        memberships.change_role(store, anna, organisation, former.account or 0, "facilitator")
+    assert invitations.find(store, link, NOW) is None
+
+
+def test_links_outlive_a_change_among_those_who_make_none(
+    store: Store, organisation: int, anna: Viewer
+) -> None:
+    link = invitations.offer(store, anna, joined(store, anna, organisation, "matti"), NOW)
+    memberships.change_role(
+        store, anna, organisation, joined(store, anna, organisation, "bo", "facilitator"), "viewer"
+    )
+    assert invitations.find(store, link, NOW)

@@ -131,7 +131,7 @@ def test_forty_who_join_and_save_at_once_have_forty_places(store: Store, organis
 
 def test_paper_form_is_kept_once(store: Store, workshop: Workshop):
     first = places.paper(store, workshop, "town", "staff", "7", {"kampa.a1": 3, "kampa.a2": -1})
-    again = places.paper(store, workshop, "town", "staff", "7", {"kampa.a1": 0})
+    again = places.paper(store, workshop, "town", "staff", "7", {"kampa.a1": 3, "kampa.a2": -1})
     other = places.paper(store, workshop, "town", "clients", "8", {})
     assert first == again != other
     assert saves.given(store, first).values == {"kampa.a1": 3, "kampa.a2": -1}
@@ -139,6 +139,18 @@ def test_paper_form_is_kept_once(store: Store, workshop: Workshop):
         "staff": Counts(1, 1, 1),
         "clients": Counts(1, 0, 1),
     }
+
+
+@pytest.mark.parametrize(("unit", "role"), [("town", "staff"), ("town", "clients"), ("library", "staff")])
+def test_paper_form_sent_again_with_something_mended_is_the_mended_one(
+    store: Store, workshop: Workshop, unit: str, role: str
+):
+    places.paper(store, workshop, "town", "staff", "7", {"kampa.a1": 3, "kampa.a2": -1})
+    person = places.paper(store, workshop, unit, role, "7", {"kampa.a1": 0})
+    with store.read() as connection:
+        people = connection.execute("SELECT id, unit, role FROM participation").fetchall()
+    assert [tuple(row) for row in people] == [(person, unit, role)]
+    assert saves.given(store, person).values == {"kampa.a1": 0}
 
 
 def test_same_form_of_another_workshop_is_another_form(

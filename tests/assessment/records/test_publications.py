@@ -227,8 +227,11 @@ class Hour(RuleBasedStateMachine):
     @rule(said=said, form=st.integers(0, 2))
     def type_in(self, said: Said, form: int) -> None:
         person = places.paper(self.store, self.workshop, "town", "staff", str(form), said)
-        assert self.papers.setdefault(str(form), person) == person
-        self.people.setdefault(person, dict(said))
+        before = self.papers.get(str(form))
+        assert (person == before) == (before is not None and self.people[before] == said)
+        if person != before:
+            self.people.pop(before or "", None)
+        self.papers[str(form)], self.people[person] = person, dict(said)
 
     @open_only
     @rule(form=st.integers(0, 2))
@@ -367,7 +370,8 @@ class Hour(RuleBasedStateMachine):
             now = {person: said.get(item) for person, said in looked.items()}
             before = {person: said.get(item) for person, said in self.looked.items()}
             moved = {one for one in now.keys() | before.keys() if now.get(one) != before.get(one)}
-            assert not moved or len(moved) >= LEAST
+            is_first = not self.looked  # of nothing shown before; what few answered is hidden by the scores
+            assert is_first or not moved or len(moved) >= LEAST
         self.looked = looked
 
     @invariant()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from assessment.records import agreed, targets, votes, workshops
@@ -9,6 +12,7 @@ from assessment.records.agreed import Agreed
 from assessment.records.store import Store
 from assessment.records.workshop import Workshop
 from assessment.targets import Target
+from pages.components import discussion
 from tests import rooms
 from tests.pages.leading import button, field, led, now, press, say, shows
 
@@ -116,3 +120,14 @@ def test_items_without_agreement_are_listed_and_lead_there(store: Store, worksho
     assert button(app, f"left-{ITEM}") is None
     press(app, "left-kampa.b3")
     assert app.query_params["item"] == "kampa.b3"
+
+
+def test_two_facilitators_at_once_overwrite_nothing_of_each_other(store: Store, workshop: Workshop) -> None:
+    def write(part: str, values: Sequence[object]) -> None:
+        for value in values:
+            discussion._put(store, workshop.organisation, workshop.round, item=ITEM, part=part, value=value)
+
+    parts = {"dissent": [str(number) for number in range(50)], "evidence": [str(n) for n in range(50)]}
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(write, parts, parts.values()))
+    assert settled(store, workshop) == Agreed(ITEM, None, "49", "49")

@@ -13,6 +13,14 @@ def test_every_mark_is_escaped(mark: str) -> None:
     assert plain(mark) == f"\\{mark}"
 
 
-@given(st.text().filter(lambda text: "\n" not in text))
+@pytest.mark.parametrize(
+    "text", ["http://evil.test", ":material/home:", ":smile:", "a@evil.test", "www.evil.test"]
+)
+def test_what_looks_like_a_link_or_an_icon_is_parted_unseen(text: str) -> None:
+    assert text not in plain(text).replace("\\", "")
+    assert literal(plain(text)) == text
+
+
+@given(st.text().filter(lambda text: not {"\n", "\u2060"} & set(text)))
 def test_what_was_written_is_what_is_read(text: str) -> None:
     assert literal(plain(text)) == text

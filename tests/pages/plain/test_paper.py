@@ -105,6 +105,16 @@ def test_form_that_is_sent_twice_is_one_person(clerk: Clerk, workshop: Workshop,
     assert kept(store, workshop) == [{"kampa.a1": 3}]
 
 
+def test_form_that_is_mended_after_going_back_is_the_mended_one(
+    clerk: Clerk, workshop: Workshop, store: Store
+) -> None:
+    first = clerk.form
+    for typed in ("3", "1"):
+        data = {**first, "kampa.a1": typed, "action": "save"}
+        assert ask("POST", clerk.address, data=data, headers=clerk.headers).status_code == 303
+    assert kept(store, workshop) == [{"kampa.a1": 1}]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_letters_are_those_of_the_language(language: str, workshop: Workshop, store: Store) -> None:
     say = words(language)

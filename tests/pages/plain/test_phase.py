@@ -8,6 +8,7 @@ import pytest
 
 from assessment.records import workshops
 from assessment.records.store import Store
+from assessment.records.workshop import Workshop
 from assessment.words import words
 from pages.plain import phase
 from tests.pages.plain.handset import Handset
@@ -42,3 +43,9 @@ def test_answer_is_kept_for_a_moment(handset: Handset, store: Store) -> None:
     enter(store, handset.workshop, 6)
     workshops.reveal(store, handset.workshop.organisation, handset.workshop.round)
     assert handset.get("now").json() == before
+
+
+def test_what_a_waiting_phone_asked_tells_nothing_to_a_guesser(handset: Handset, over: Workshop) -> None:
+    assert handset.get("now").json()["phase"] == "answering"
+    guessed, wrong = (Handset(over).get(path) for path in ("now", "/j/22222222/now"))
+    assert (guessed.status_code, guessed.content) == (404, wrong.content)

@@ -16,6 +16,14 @@ def test_shell_says_the_readers_language_and_our_name(language: str) -> None:
     assert b"<title>Tikas</title>" in shell
 
 
+@pytest.mark.parametrize("accounts", ["0", "1"])
+def test_shell_asks_anew_after_sleep_where_people_sign_in(
+    accounts: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIKAS_ACCOUNTS", accounts)
+    assert (b"opaqueredirect" in in_language(SHELL, "fi")) == (accounts == "1")
+
+
 def test_page_of_our_own_is_left_as_it_is() -> None:
     ours = b'<html lang="en"><main></main></html>'
     assert in_language(ours, "fi") == ours
