@@ -16,10 +16,18 @@ from pages.components.open_rounds import Held, held
 
 
 def round_(here: Context, *, only_open: bool = False, right: Right = "viewer") -> Held | None:
-    """The round the address names, or the newest that one may do this with; None where there is none."""
-    seen = [one for one in held(here.store, here.viewer) if one.round.state == "open" or not only_open]
-    found = {str(one.round.id): one for one in seen if here.viewer.may(one.organisation.id, right)}
+    """The round the address names, or the newest that one may do this with; None where there is none.
+
+    Open for a unit's own statement are statement rounds only; another one is there when the address names it.
+    """
     asked = context.asked("round")
+    seen = [
+        one
+        for one in held(here.store, here.viewer)
+        if not only_open
+        or (one.round.state == "open" and (one.round.kind == "statement" or str(one.round.id) == asked))
+    ]
+    found = {str(one.round.id): one for one in seen if here.viewer.may(one.organisation.id, right)}
     if asked in {str(one.round.id) for one in seen} - found.keys():
         raise RequestError("not_allowed")
     if not found:

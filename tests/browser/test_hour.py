@@ -161,8 +161,8 @@ def _finish(phone: Page, start: str, language: str) -> None:
 def _reveal(lead: Page) -> None:
     """Everybody is done: one press, and the item that divides the room most stands there."""
     expect(lead.get_by_role("button", name=SAY("room.reveal"))).to_be_enabled()
+    expect(lead.get_by_text(str(OTHERS + 3), exact=True)).to_have_count(2)  # all are here, and all are done
     settle(lead)
-    lead.wait_for_timeout(2500)  # the numbers of the last ones to finish
     lead.get_by_role("button", name=SAY("room.reveal")).click()
     statement = catalogue.instrument("kampa").item(SPLIT).statement.to("fi")
     expect(lead.get_by_role("heading", name=statement)).to_be_visible()

@@ -11,6 +11,7 @@ from assessment.records import answers, notes, participations, rounds, targets
 from assessment.records.store import Store
 from assessment.words import words
 from pages.components import record
+from tests import rooms
 from tests.conftest import TODAY
 from tests.pages.app import LANGUAGES, literal, opened
 
@@ -157,3 +158,10 @@ def test_a_target_can_be_taken_back(begun: intake.Begun) -> None:
     page.selectbox[2].set_value(4).run()
     page.selectbox[2].set_value(None).run()
     assert targets.every(record.open_(), begun.organisation.id, begun.assessment.id) == ()
+
+
+def test_workshop_is_not_offered_where_units_speak_for_themselves(stated: intake.Begun, store: Store) -> None:
+    workshop = rooms.planned(store)
+    assert opened("assess", "en").query_params["round"] == str(stated.rounds[0].id)
+    page = opened("assess", "en", round=str(workshop.round))
+    assert [one.value for one in page.info] == [words("en")("assess.not_statement")]
