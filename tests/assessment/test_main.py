@@ -316,7 +316,7 @@ def test_record_goes_to_a_backup_and_back_and_each_says_what_it_holds(kept, tmp_
     file = tmp_path / f"tikas-{date.today()}.sqlite"
     holds = "It holds 2 organisations, 3 rounds and 26,167 answers."
     assert done("backup", tmp_path, by=run).splitlines() == [
-        f"The backup is made and verified: {file}",
+        f"The backup has been made and verified: {file}",
         holds,
     ]
     assert done("verify", file).splitlines()[1:] == [holds]
@@ -356,7 +356,7 @@ def test_faults_of_a_backup_are_told_by_its_name(tmp_path, kept):
             refused(command, tmp_path / "empty.sqlite")
             == f"{tmp_path / 'empty.sqlite'}: The file is empty.\n"
         )
-        assert "not a database of Tikas" in refused(command, tmp_path / "text.sqlite", by=run)
+        assert "not a Tikas database" in refused(command, tmp_path / "text.sqlite", by=run)
         assert "nothing.sqlite" in refused(command, tmp_path / "nothing.sqlite")
 
 

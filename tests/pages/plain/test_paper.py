@@ -245,7 +245,7 @@ def test_hostile_names_are_only_shown(store: Store) -> None:
     units.put(store, workshop.organisation, [Unit("care", HOSTILE, "town")])
     page = ask("GET", f"/paper/{workshop.round}", params={"unit": HOSTILE, "role": HOSTILE}, headers=HERE)
     assert "<script>alert" not in page.text
-    assert "49" not in re.sub(r"<style>.*?</style>", "", page.text, flags=re.DOTALL)
+    assert "{{7*7}}" in page.text
     assert unescape(page.text).count(HOSTILE) == 2
 
 
