@@ -21,6 +21,9 @@ HOMES = {
     "sqlite3": ("assessment/records/",),
     "sqlite_utils": ("assessment/records/",),
     "click": ("assessment/__main__.py",),
+    "argon2": ("assessment/passwords.py",),
+    "segno": ("assessment/qr.py",),
+    "anyio": ("pages/plain/",),
 }
 # What a part of assessment may not know: the arrows point from reports down to the instrument.
 BARRED = {
