@@ -10,7 +10,7 @@ from assessment.errors import RequestError
 from assessment.records import rounds
 from assessment.records.limits import TEXT, checked, told
 from assessment.records.participations import insert as insert_participation
-from assessment.records.store import Record
+from assessment.records.store import Record, Within
 from assessment.records.workshop import Workshop, require_open, required
 
 
@@ -57,7 +57,8 @@ def state(connection: sqlite3.Connection, workshop: Workshop, today: date, name:
     kept = [settled for settled in _kept(connection, workshop.round) if settled.level is not None]
     if not kept:
         return None
-    held = rounds.insert(connection, workshop.organisation, workshop.assessment, name, "statement", today)
+    inside, whose = Within(connection), workshop.organisation
+    held = rounds.open_(inside, whose, workshop.assessment, name, "statement", today)
     person = insert_participation(connection, workshop.organisation, held.id, workshop.unit, None)
     connection.executemany(
         "INSERT INTO answer (participation, item, value) VALUES (?, ?, ?)",
@@ -71,7 +72,7 @@ def state(connection: sqlite3.Connection, workshop: Workshop, today: date, name:
             if settled.evidence
         ],
     )
-    rounds.end(connection, workshop.organisation, held.id, today)
+    rounds.close(inside, whose, held.id, today)
     return held.id
 
 

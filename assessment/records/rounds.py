@@ -54,42 +54,24 @@ def open_(
     min_group: int = LEAST_GROUP,
 ) -> Round:
     """A new round, open for answers."""
-    return store.write(
-        lambda connection: insert(connection, organisation, assessment, name, kind, today, roles, min_group)
-    )
-
-
-def insert(
-    connection: sqlite3.Connection,
-    organisation: int,
-    assessment: int,
-    name: str,
-    kind: str,
-    today: date,
-    roles: Iterable[RoleGroup] = (),
-    min_group: int = LEAST_GROUP,
-) -> Round:
-    """A new open round, made as a part of a greater change."""
     planned = Round(0, assessment, name, kind, "open", min_group, today, None, _sorted(roles))
     _check(planned)
-    return _insert(connection, organisation, planned)
+    return store.write(lambda connection: _insert(connection, organisation, planned))
 
 
 def close(store: Record, organisation: int, round_id: int, today: date) -> Round:
     """The round, which takes no more answers from now on."""
 
-    return store.write(lambda connection: end(connection, organisation, round_id, today))
+    def change(connection: sqlite3.Connection) -> Round:
+        found = required(connection, organisation, round_id)
+        if found.state == "closed":
+            raise RequestError("round_closed", round=round_id)
+        connection.execute(
+            "UPDATE round SET state = 'closed', closed = ? WHERE id = ?", (today.isoformat(), round_id)
+        )
+        return replace(found, state="closed", closed=today)
 
-
-def end(connection: sqlite3.Connection, organisation: int, round_id: int, today: date) -> Round:
-    """The round closed as a part of a greater change."""
-    found = required(connection, organisation, round_id)
-    if found.state == "closed":
-        raise RequestError("round_closed", round=round_id)
-    connection.execute(
-        "UPDATE round SET state = 'closed', closed = ? WHERE id = ?", (today.isoformat(), round_id)
-    )
-    return replace(found, state="closed", closed=today)
+    return store.write(change)
 
 
 def every(store: Record, organisation: int, assessment: int) -> tuple[Round, ...]:

@@ -9,7 +9,7 @@ from assessment.errors import RequestError
 from assessment.records import agreed, places, publications, rounds, traces
 from assessment.records.limits import told
 from assessment.records.ownership import require_unit
-from assessment.records.store import Record
+from assessment.records.store import Record, Within
 from assessment.records.workshop import (
     ALPHABET,
     CODE,
@@ -33,8 +33,8 @@ def plan(record: Record, organisation: int, assessment: int, wanted: Plan, today
     check(wanted)
 
     def change(connection: sqlite3.Connection) -> int:
-        held = rounds.insert(
-            connection,
+        held = rounds.open_(
+            Within(connection),
             organisation,
             assessment,
             wanted.name,
@@ -224,7 +224,7 @@ def close(record: Record, organisation: int, round_id: int, today: date, stateme
         publications.settle(connection, round_id, workshop.min_group)
         places.cut(connection, round_id)
         traces.erase(connection, round_id)
-        rounds.end(connection, organisation, round_id, today)
+        rounds.close(Within(connection), organisation, round_id, today)
         stated = agreed.state(connection, workshop, today, statement_name)
         connection.execute(
             "UPDATE workshop SET phase = 'revealed', item = NULL, statement = ? WHERE round = ?",

@@ -19,6 +19,7 @@ REFUSED, UNWELL = 422, 503
 STATUS = {
     "no_place": 401,
     "foreign": 403,
+    "not_allowed": 403,
     "no_page": 404,
     "no_workshop": 404,
     "not_found": 404,

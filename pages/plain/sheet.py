@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessment import questionnaire
+from assessment import catalogue, questionnaire
+from assessment.questionnaire import Section
 from assessment.records.saves import Given
 from assessment.records.workshops import Workshop
 from assessment.words import Words
@@ -44,7 +45,7 @@ def sheet_of(workshop: Workshop, say: Words, number: int, kept: Given, said: Sen
         pages=len(sections),
         heading=about.name.to(say.language),
         instrument=section.instrument.name.to(say.language),
-        description=about.description.to(say.language),
+        description=_description(section, say.language),
         questions=tuple(
             question(
                 say,
@@ -62,3 +63,11 @@ def sheet_of(workshop: Workshop, say: Words, number: int, kept: Given, said: Sen
         elsewhere=len(answered - here),
         all=len(workshop.items),
     )
+
+
+def _description(section: Section, language: str) -> str:
+    """What the section is about; nothing of an instrument asked in part, whose text says how much it asks."""
+    if section.dimension:
+        return section.dimension.description.to(language)
+    whole = catalogue.instrument(section.instrument.id)
+    return section.instrument.description.to(language) if whole.items == section.items else ""

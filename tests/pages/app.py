@@ -122,20 +122,21 @@ def _of_node(node: Any) -> Iterator[str]:
         )
     elif node.type == "plotly_chart":
         yield from _drawn(json.loads(node.proto.spec))
-        yield from _strings(node.proto)
+        yield from strings(node.proto)
     elif node.type in PLAIN:
-        yield from _strings(node.proto)
+        yield from strings(node.proto)
     elif isinstance(node.proto, Message):
-        yield from map(literal, _strings(node.proto))
+        yield from map(literal, strings(node.proto))
 
 
-def _strings(message: Message) -> Iterator[str]:
+def strings(message: Message) -> Iterator[str]:
+    """Every text of a message that somebody reads."""
     for field, value in message.ListFields():
         if field.name in TECHNICAL:
             continue
         for one in value if field.is_repeated else [value]:
             if field.type == FieldDescriptor.TYPE_MESSAGE:
-                yield from _strings(one)
+                yield from strings(one)
             elif field.type == FieldDescriptor.TYPE_STRING:
                 yield one
 

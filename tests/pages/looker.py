@@ -7,15 +7,13 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import Any
 
-from google.protobuf.descriptor import FieldDescriptor
-from google.protobuf.message import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from tests.pages.app import TECHNICAL
+from tests.pages.app import strings
 
 
 class Looker:
@@ -63,7 +61,7 @@ class Looker:
     def _read(self, delta: Any) -> Iterator[str]:
         if delta.HasField("new_element") and delta.new_element.HasField("radio"):
             self._radio = delta.new_element.radio
-        yield from _strings(delta)
+        yield from strings(delta)
 
 
 def is_let_in(address: str, headers: Mapping[str, str]) -> bool:
@@ -73,14 +71,3 @@ def is_let_in(address: str, headers: Mapping[str, str]) -> bool:
             return True
     except InvalidStatus:
         return False
-
-
-def _strings(message: Message) -> Iterator[str]:
-    for field, value in message.ListFields():
-        if field.name in TECHNICAL:
-            continue
-        for one in value if field.is_repeated else [value]:
-            if field.type == FieldDescriptor.TYPE_MESSAGE:
-                yield from _strings(one)
-            elif field.type == FieldDescriptor.TYPE_STRING:
-                yield one

@@ -71,7 +71,7 @@ ROWS = {
     "GET /wall/{round}/now": of_round("/wall/{}/now", 401, 403, 200, 200),
     "GET /paper/{round}": of_round("/paper/{}", 401, 403, 200, 200),
     "POST /paper/{round}": of_round("/paper/{}", 401, 403, FORM_MISSING, FORM_MISSING),
-    "GET /preview/{round}/{page}": of_round("/preview/{}/1", 401, 404, 200, 200),
+    "GET /preview/{round}/{page}": of_round("/preview/{}/1", 401, 403, 200, 200),
     **{
         f"{method} /j{rest}": of_code(f"/j{rest}".replace("{code}", "{}").replace("{page}", "1"))
         for method, rest in (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.records import assessments, organisations, rounds, units
+from assessment.records import answers, assessments, organisations, participations, rounds, units
 from assessment.records.store import Store
 from assessment.records.workshop import Workshop
 from assessment.units import Unit
@@ -46,6 +46,14 @@ def assessment(store: Store, organisation: int) -> int:
 @pytest.fixture
 def statement_round(store: Store, organisation: int, assessment: int) -> int:
     return rounds.open_(store, organisation, assessment, "2026", "statement", TODAY).id
+
+
+@pytest.fixture
+def answered_statement(store: Store, organisation: int, statement_round: int) -> None:
+    """The town has stated thirty items."""
+    participation = participations.statement(store, organisation, statement_round, "town")
+    for number in range(30):
+        answers.save(store, participation, f"i{number}", number % 5)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from assessment.errors import AssessmentError, RequestError, StoreError
-from assessment.records import answers, backup, contents, disk, organisations, participations
+from assessment.records import backup, contents, disk, organisations
 from assessment.records.store import FILE, Record, Store
 from tests.assessment.records.killed import killed_at
 from tests.assessment.records.rows import rows, write_version_1
@@ -51,11 +51,8 @@ except StoreError as error:
 
 
 @pytest.fixture
-def data(store: Store, organisation: int, statement_round: int, tmp_path: Path) -> Path:
+def data(store: Store, answered_statement: None, tmp_path: Path) -> Path:
     """The directory of an open record with one statement."""
-    participation = participations.statement(store, organisation, statement_round, "town")
-    for number in range(30):
-        answers.save(store, participation, f"i{number}", number % 5)
     return tmp_path / "data"
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from assessment.errors import FileError, StoreError
-from assessment.records import answers, backup, disk, migrations, organisations, participations, restoration
+from assessment.records import backup, disk, migrations, organisations, restoration
 from assessment.records.store import FILE, Store
 from tests.assessment.records.killed import killed_at
 from tests.assessment.records.rows import rows, write_version_1
@@ -53,11 +53,8 @@ except StoreError as error:
 
 
 @pytest.fixture
-def data(store: Store, organisation: int, statement_round: int, tmp_path: Path) -> Path:
+def data(store: Store, answered_statement: None, tmp_path: Path) -> Path:
     """The directory of a closed record with one statement."""
-    participation = participations.statement(store, organisation, statement_round, "town")
-    for number in range(30):
-        answers.save(store, participation, f"i{number}", number % 5)
     store.close()
     return tmp_path / "data"
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from assessment import catalogue
 from assessment.errors import RequestError
 from assessment.records.saves import Given
 from assessment.records.workshop import Workshop
@@ -29,3 +32,13 @@ def test_what_was_just_sent_stands_over_what_is_kept(workshop: Workshop) -> None
     assert (first.chosen, first.comment, bool(first.fault)) == ("", "x" * 3000, True)
     assert (second.chosen, second.comment, second.fault) == ("dk", "uusi", "")
     assert third.chosen == "4"
+
+
+def test_ladder_asked_in_part_does_not_say_how_much_it_asks(workshop: Workshop) -> None:
+    whole = tuple(item.id for item in catalogue.instrument("arnstein").items)
+    for asked, description in (
+        (workshop.items, ""),
+        (whole, catalogue.instrument("arnstein").description.fi),
+    ):
+        sheet = sheet_of(replace(workshop, items=asked), words("fi"), 1, Given({}, {}))
+        assert sheet.description == description
