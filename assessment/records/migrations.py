@@ -268,6 +268,41 @@ def accounts(database: Database) -> None:
     )
 
 
+@MIGRATIONS(name="0004_comparison")
+def comparison(database: Database) -> None:
+    """Units that close and whom they expect; how columns of other tools are read; benchmarks of others."""
+    database.executescript(
+        """
+        ALTER TABLE unit ADD COLUMN closed TEXT CHECK (closed IS date(closed));
+
+        CREATE TABLE unit_role (
+            organisation INTEGER NOT NULL,
+            unit TEXT NOT NULL,
+            role TEXT NOT NULL CHECK (length(role) BETWEEN 1 AND 64),
+            expected INTEGER NOT NULL CHECK (expected >= 0),
+            PRIMARY KEY (organisation, unit, role),
+            FOREIGN KEY (organisation, unit) REFERENCES unit (organisation, id)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE column_mapping (
+            organisation INTEGER NOT NULL REFERENCES organisation (id),
+            headers TEXT NOT NULL CHECK (length(headers) = 64),
+            mapping TEXT NOT NULL,
+            PRIMARY KEY (organisation, headers)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE benchmark (
+            organisation INTEGER NOT NULL REFERENCES organisation (id),
+            digest TEXT NOT NULL CHECK (length(digest) = 64),
+            name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+            added TEXT NOT NULL CHECK (added IS date(added)),
+            content TEXT NOT NULL,
+            PRIMARY KEY (organisation, digest)
+        ) STRICT, WITHOUT ROWID;
+        """
+    )
+
+
 def apply(connection: sqlite3.Connection) -> None:
     """Takes every missing step, all in one transaction: nobody ever finds anything in between."""
     connection.execute("BEGIN IMMEDIATE")

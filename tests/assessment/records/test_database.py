@@ -188,9 +188,14 @@ def test_file_with_a_row_in_every_table_is_found_sound(tmp_path: Path) -> None:
 def _fill(connection: sqlite3.Connection) -> None:
     """A row in each table that rooms leave empty."""
     participation = connection.execute("SELECT id FROM participation LIMIT 1").fetchone()["id"]
-    organisation = connection.execute("SELECT id FROM organisation LIMIT 1").fetchone()["id"]
+    unit = connection.execute("SELECT organisation, id FROM unit LIMIT 1").fetchone()
+    organisation = unit["organisation"]
     connection.execute("INSERT INTO save_request VALUES (?, 'a', ?, 1)", (participation, "0" * 64))
     connection.execute("INSERT INTO account (id, name) VALUES (1, 'leader')")
     connection.execute("INSERT INTO membership VALUES (1, ?, 'viewer')", (organisation,))
     connection.execute("INSERT INTO invitation VALUES (?, 1, 1)", ("0" * 64,))
     connection.execute("INSERT INTO sign_in VALUES (?, 1, 1, 1, '')", ("0" * 64,))
+    connection.execute("INSERT INTO unit_role VALUES (?, ?, 'staff', 9)", (organisation, unit["id"]))
+    connection.execute("INSERT INTO column_mapping VALUES (?, ?, '{}')", (organisation, "0" * 64))
+    values = (organisation, "0" * 64)
+    connection.execute("INSERT INTO benchmark VALUES (?, ?, 'Others', '2026-03-02', '{}')", values)
