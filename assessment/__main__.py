@@ -14,19 +14,24 @@ import click
 from assessment import catalogue
 from assessment.answers import ROLES, SINGLE_ROLES, levels, read_answers
 from assessment.arrays import build
-from assessment.contract import score_document
+from assessment.cautions import sentence
+from assessment.choice import LEVELS, Choice, Level
+from assessment.contract import change_document, compare_document, score_document
 from assessment.errors import AssessmentError, FileError, RequestError
 from assessment.instrument_file import load
 from assessment.scoring import Rules, Scores, score
+from assessment.scoring.change import Change
 from assessment.settings import settings
 from assessment.targets import holding, read_targets
-from assessment.units import above, below, find, read_units
+from assessment.unit_file import read_units
+from assessment.units import above, below, find
 from assessment.words import LANGUAGES, Words, words
 
 if TYPE_CHECKING:
     from assessment.records.contents import Contents
 
 FILE = click.Path(path_type=Path, dir_okay=False)
+READ = click.Path(path_type=Path, dir_okay=False, exists=True, readable=True)
 
 
 class Group(click.Group):
@@ -57,6 +62,26 @@ def _as_json(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--json", "as_json", is_flag=True, help="For machines: JSON instead of a table.")(
         command
     )
+
+
+def _min_group(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--min-group",
+        type=click.IntRange(min=1),
+        default=5,
+        show_default=True,
+        help="Smallest group that is shown; 1 turns the protection off.",
+    )(command)
+
+
+def _role_weights(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--role-weights",
+        default="equal",
+        show_default=True,
+        metavar="equal|pooled|ROLE=W,…",
+        help="How role groups weigh in a score; a role not named weighs 1.",
+    )(command)
 
 
 @main.command()
@@ -97,20 +122,8 @@ def check(say: Words, file: Path) -> None:
 @click.option("--round", "round_name", help="Which round; needed where the file has several.")
 @click.option("--unit", help="A unit and everything below it; without it, everybody.")
 @click.option("--targets", type=FILE, help="A file of targets: unit,item,target,reason.")
-@click.option(
-    "--role-weights",
-    default="equal",
-    show_default=True,
-    metavar="equal|pooled|ROLE=W,…",
-    help="How role groups weigh in a score; a role not named weighs 1.",
-)
-@click.option(
-    "--min-group",
-    type=click.IntRange(min=1),
-    default=5,
-    show_default=True,
-    help="Smallest group that is shown; 1 turns the protection off.",
-)
+@_role_weights
+@_min_group
 @click.option("--units", type=FILE, help="The tree of units: unit,name,parent.")
 @click.pass_obj
 def score_command(
@@ -149,6 +162,96 @@ def score_command(
         _print_scores(say, scores)
 
 
+@main.command("compare")
+@click.argument("answers", type=FILE)
+@_as_json
+@click.option("--instrument", "instrument_id", required=True, help="Whose items to compare by, e.g. kampa.")
+@click.option("--dimension", help="The dimension to compare by, e.g. kampa.b.")
+@click.option("--item", help="One item to compare by instead, e.g. kampa.b3.")
+@click.option("--round", "round_name", help="Which round; needed where the file has several.")
+@_min_group
+@click.option(
+    "--units", type=FILE, help="The tree of units: unit,name,parent. Without it every unit stands alone."
+)
+@click.option("--unit", "branch", help="Only units below this one.")
+@click.option(
+    "--level",
+    type=click.Choice(LEVELS),
+    default="lowest",
+    show_default=True,
+    help="Units with nothing below them, or those directly below --unit with all that is below them.",
+)
+@click.option("--peer-class", help="Only units of this peer class.")
+@click.pass_obj
+def compare_command(
+    say: Words,
+    answers: Path,
+    as_json: bool,
+    instrument_id: str,
+    dimension: str | None,
+    item: str | None,
+    round_name: str | None,
+    min_group: int,
+    units: Path | None,
+    branch: str | None,
+    level: Level,
+    peer_class: str | None,
+) -> None:
+    """Compare the units in the ANSWERS of one round: which differ by more than chance."""
+    from assessment.commands import compare
+
+    choice = Choice(instrument_id, branch, level, peer_class)
+    found = compare.compare_file(
+        answers, units, compare.Request(choice, dimension, item, round_name, min_group)
+    )
+    for caution in found.cautions:
+        click.echo(sentence(caution, say), err=True)
+    if as_json:
+        kind = "dimension" if item is None else "item"
+        _print_json(compare_document(found.comparison, kind, found.name))
+    else:
+        _print_table(compare.table(found.comparison, say))
+
+
+@main.command("change")
+@click.argument("answers", type=FILE)
+@_as_json
+@click.option("--instrument", "instrument_id", required=True, help="Whose items to score, e.g. kampa.")
+@click.option("--from", "before", required=True, help="The earlier round.")
+@click.option("--to", "after", required=True, help="The later round.")
+@click.option("--unit", help="A unit and everything below it; without it, everybody.")
+@_role_weights
+@_min_group
+@click.option("--units", type=FILE, help="The tree of units: unit,name,parent.")
+@click.pass_obj
+def change_command(
+    say: Words,
+    answers: Path,
+    as_json: bool,
+    instrument_id: str,
+    before: str,
+    after: str,
+    unit: str | None,
+    role_weights: str,
+    min_group: int,
+    units: Path | None,
+) -> None:
+    """Say what changed in the ANSWERS from one round to another: what is more than noise."""
+    from assessment.commands import change
+
+    weights = _weights(role_weights)
+    request = change.Request(instrument_id, before, after, unit, weights, min_group)
+    found = change.change_file(answers, units, request)
+    if found.left_out:
+        click.echo(say("cli.left_out", items=", ".join(found.left_out)), err=True)
+    if found.composition_differs:
+        click.echo(say("cli.composition"), err=True)
+    if as_json:
+        _print_json(change_document(found))
+    else:
+        _print_change(say, found)
+
+
 @main.command("demo")
 @click.pass_obj
 def demo_command(say: Words) -> None:
@@ -160,6 +263,83 @@ def demo_command(say: Words) -> None:
     with Store.open(chosen.data) as store:
         intake.keep_example(store, say("example.name"), say("example.cases"), date.today())
     click.echo(say("cli.kept", data=chosen.data))
+
+
+@main.group("import")
+def import_group() -> None:
+    """Take a file into the record (TIKAS_DATA), all of it or nothing; Tikas must be stopped."""
+
+
+def _incoming(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What every file that comes in needs to be told: whose it is, and whether to keep anything."""
+    for decorate in (
+        click.option("--dry-run", is_flag=True, help="Say what the file would do and keep nothing."),
+        click.option("--organisation", required=True, help="Whose record it is for, by name."),
+        click.argument("file", type=READ),
+    ):
+        command = decorate(command)
+    return command
+
+
+@import_group.command("units")
+@_incoming
+@click.option("--only", is_flag=True, help="The FILE has only some units: close none that it does not name.")
+@click.pass_obj
+def import_units(say: Words, file: Path, organisation: str, dry_run: bool, only: bool) -> None:
+    """Bring the tree up to date with FILE; units that it does not name are closed, unless --only."""
+    from assessment import unit_tables
+    from assessment.commands import incoming
+    from assessment.records.store import Store
+
+    request = incoming.Request(organisation, dry_run, date.today())
+    with Store.open(settings().data) as store:
+        found = incoming.units_file(store, file, request, whole=not only)
+    if found.plan.is_empty:
+        click.echo(say("units.plan_empty"))
+        return
+    for part in unit_tables.parts(found.plan, found.seen, say):
+        click.echo(part.title)
+        _print_table([part.table.columns, *part.table.rows])
+    _told(say, dry_run, say.count("units.told", len(found.plan.units)))
+
+
+@import_group.command("answers")
+@_incoming
+@click.option("--units", type=READ, help="The tree of units that the answers stand in.")
+@click.option("--targets", type=READ, help="A file of targets: unit,item,target,reason.")
+@click.pass_obj
+def import_answers(
+    say: Words, file: Path, organisation: str, dry_run: bool, units: Path | None, targets: Path | None
+) -> None:
+    """Keep the answers in FILE as closed rounds of a new assessment."""
+    from assessment.commands import incoming
+    from assessment.records.store import Store
+
+    request = incoming.Request(organisation, dry_run, date.today())
+    with Store.open(settings().data) as store:
+        found = incoming.answers_file(store, file, request, units, targets)
+    rounds, rows = found.answers.rounds, len(found.answers.frame)
+    _told(say, dry_run, f"{say.listed(rounds)}: {say.count('keeping.answers', rows)}")
+
+
+@import_group.command("targets")
+@_incoming
+@click.option("--round", "round_name", help="A round of the assessment that they are for; else the newest.")
+@click.pass_obj
+def import_targets(say: Words, file: Path, organisation: str, dry_run: bool, round_name: str | None) -> None:
+    """Keep the targets in FILE in an assessment, in place of those for the same unit and item."""
+    from assessment.commands import incoming
+    from assessment.records.store import Store
+
+    request = incoming.Request(organisation, dry_run, date.today())
+    with Store.open(settings().data) as store:
+        found = incoming.targets_file(store, file, request, round_name)
+    _told(say, dry_run, say.count("units.targets", len(found)))
+
+
+def _told(say: Words, dry_run: bool, what: str) -> None:
+    """What came in, or that nothing was kept."""
+    click.echo(say("units.rehearsed" if dry_run else "units.taken_in", what=what))
 
 
 @main.command("backup")
@@ -263,6 +443,26 @@ def _print_table(rows: list[tuple[str, ...]]) -> None:
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
     for row in rows:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _print_change(say: Words, change: Change) -> None:
+    """What moved, dimensions first; on a ladder the phases in rungs."""
+    head = (
+        *(say("cli.item"), say("cli.before"), say("cli.after"), say("cli.difference")),
+        *(say("cli.low"), say("cli.high"), say("cli.smallest"), say("cli.verdict")),
+    )
+    verdicts = {"up": say("cli.up"), "down": say("cli.down"), "not_shown": say("cli.not_shown")}
+    digits = 0 if change.phases else 2
+    rows = [
+        (
+            row.name,
+            *(say.number(value, digits) for value in (row.before, row.after, row.difference)),
+            *(say.number(value, 2) for value in (row.low, row.high, row.smallest_detectable)),
+            "–" if row.low is None else verdicts[row.verdict],
+        )
+        for row in (*change.dimensions, *change.items, *change.phases)
+    ]
+    _print_table([head, *rows])
 
 
 def _print_scores(say: Words, scores: Scores) -> None:

@@ -68,12 +68,16 @@ def read_answers(
     items: Mapping[str, tuple[int, ...]],
     units: Collection[str] | None = None,
     name: str = "",
+    closed: Collection[str] = (),
 ) -> Answers:
-    """The answers in a file; raises `FileError` with every problem, and then nothing is taken in."""
+    """The answers in a file; raises `FileError` with every problem, and then nothing is taken in.
+
+    units: those that people may have answered in, any where it is None. closed: those that take nothing new.
+    """
     sheet = read(source, COLUMNS, name)
     findings = [*_names(sheet), *_roles(sheet), *_kinds(sheet), *_items(sheet, items), *_values(sheet, items)]
     if units is not None:
-        findings += _units(sheet, units)
+        findings += _units(sheet, units, closed)
     if all(len(finding.rows) == 0 for finding in findings if finding.column in KEY):
         findings += [
             *_repeated(sheet),
@@ -179,9 +183,13 @@ def _values(sheet: Sheet, items: Mapping[str, tuple[int, ...]]) -> list[Finding]
     return findings
 
 
-def _units(sheet: Sheet, units: Collection[str]) -> list[Finding]:
+def _units(sheet: Sheet, units: Collection[str], closed: Collection[str]) -> list[Finding]:
     allowed = ", ".join(sorted(units)[:5]) + (", …" if len(units) > 5 else "")
-    return [Finding("unknown_unit", "unit", _unfit(sheet, "unit", lambda unit: unit in units), allowed)]
+    known = {*units, *closed}
+    return [
+        Finding("unknown_unit", "unit", _unfit(sheet, "unit", lambda unit: unit in known), allowed),
+        Finding("closed_unit", "unit", _unfit(sheet, "unit", lambda unit: unit not in closed), allowed),
+    ]
 
 
 def _keys(sheet: Sheet, *columns: str) -> Rows:

@@ -1,4 +1,4 @@
-"""The JSON of `score`, which other people's scripts rely on: docs/contracts.md."""
+"""The JSON of `score`, `compare` and `change`, which other people's scripts rely on: docs/contracts.md."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from assessment.scoring import Scores
+from assessment.scoring.change import Change, Difference
+from assessment.scoring.units import Funnel, UnitComparison
 
 ITEM = (
     "item",
@@ -56,6 +58,9 @@ RUNG = (
     "gap",
     "withheld",
 )
+UNIT = ("unit", "n", "mean", "estimate", "low", "high", "verdict", "funnel", "rank_low", "rank_high")
+DIFFERENCE = ("before", "after", "difference", "low", "high", "smallest_detectable", "verdict")
+FUNNEL = ("low95", "high95", "low998", "high998")
 
 
 def score_document(scores: Scores, round_name: str, unit: str | None) -> dict[str, Any]:
@@ -80,6 +85,35 @@ def score_document(scores: Scores, round_name: str, unit: str | None) -> dict[st
         "perception": _rows(scores.perception, CONTRAST),
         "priorities": _rows(scores.priorities, PRIORITY),
     }
+
+
+def compare_document(comparison: UnitComparison, kind: str, name: str) -> dict[str, Any]:
+    """The comparison field for field. kind: whether it is of a dimension or of an item."""
+    rows = _rows(comparison.rows, UNIT)
+    return {
+        kind: name,
+        "centre": comparison.centre,
+        "tau2": comparison.tau2,
+        "within_sd": comparison.within_sd,
+        "units": [{**row, "funnel": _limits(row["funnel"])} for row in rows],
+    }
+
+
+def change_document(change: Change) -> dict[str, Any]:
+    """The change field for field; that of a ladder, whose rungs are not averaged, in `ladder`."""
+    found = {
+        "dimensions": _differences("dimension", change.dimensions),
+        "items": _differences("item", change.items),
+    }
+    return {**found, "ladder": _differences("item", change.phases)} if change.phases else found
+
+
+def _differences(kind: str, rows: Iterable[Difference]) -> list[dict[str, Any]]:
+    return [{kind: row.name, **{field: getattr(row, field) for field in DIFFERENCE}} for row in rows]
+
+
+def _limits(funnel: Funnel | None) -> dict[str, float | None]:
+    return {limit: None if funnel is None else getattr(funnel, limit) for limit in FUNNEL}
 
 
 def _rows(values: Iterable[object], fields: tuple[str, ...]) -> list[Mapping[str, Any]]:

@@ -15,6 +15,13 @@ ID = re.compile(r"[a-z0-9_.-]{1,64}")
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.-]{1,64}$")]
+VERSION = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}")
+Version = Annotated[str, StringConstraints(pattern=f"^{VERSION.pattern}$")]
+
+
+def numbered(version: str) -> tuple[int, ...]:
+    """A version as numbers, so that 1.10.0 comes after 1.9.0."""
+    return tuple(map(int, version.split(".")))
 
 
 class Part(BaseModel):
@@ -137,7 +144,10 @@ class Source(Part):
 
 
 class Item(Part):
-    """One thing to judge: a sentence, its help, what to look at, and what levels of it look like."""
+    """One thing to judge: a sentence, its help, what to look at, and what levels of it look like.
+
+    revised: the instrument's version in which its meaning last changed; answers from before are not compared.
+    """
 
     id: Identifier
     source: Source
@@ -150,6 +160,7 @@ class Item(Part):
     anchors: Mapping[str, Text] = Field(default_factory=dict)
     rungs: Mapping[str, Text] = Field(default_factory=dict)
     decision_phase: Name | None = None
+    revised: Version | None = None
 
     def looks_like(self, value: int) -> Text | None:
         """What that level of this very item looks like, where the instrument says it."""
@@ -160,7 +171,7 @@ class Instrument(Part):
     """A questionnaire as data: what is asked, on which scale, and where it comes from."""
 
     id: Identifier
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Version
     measurement: Literal["formative", "reflective"]
     name: Name
     description: Text

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from assessment.errors import FileError, Problem
-from assessment.instrument import Instrument
+from assessment.instrument import VERSION, Instrument, numbered
 
 ANCHORED_LEVELS = (0, 2, 4)
 LARGEST_FILE = 1_000_000
@@ -114,6 +114,7 @@ def _faults_of_meaning(tree: dict[str, Any]) -> Iterator[Fault]:
         yield from _cells_missing(place, item, scale)
         yield from _evidence_uneven(place, item)
         yield from _statement_unfinished(place, item)
+        yield from _revised_later(place, item, str(tree.get("version", "")))
 
 
 def _repeated(rows: list[tuple[str, dict[str, Any]]]) -> Iterator[Fault]:
@@ -200,3 +201,11 @@ def _statement_unfinished(place: str, item: dict[str, Any]) -> Iterator[Fault]:
     for language, sentence in _table(item, "statement").items():
         if isinstance(sentence, str) and sentence.strip() and sentence.strip()[-1] not in ".?":
             yield "unfinished_sentence", f"{place}.statement.{language}", _short(sentence[-20:]), ". ?"
+
+
+def _revised_later(place: str, item: dict[str, Any], version: str) -> Iterator[Fault]:
+    """An item cannot have changed in a version that is still to come."""
+    found = item.get("revised")
+    texts = [text for text in (found, version) if isinstance(text, str) and VERSION.fullmatch(text)]
+    if len(texts) == 2 and numbered(texts[0]) > numbered(version):
+        yield "not_allowed", f"{place}.revised", texts[0], f"≤ {version}"

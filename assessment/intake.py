@@ -19,7 +19,8 @@ from assessment.records.organisations import Organisation
 from assessment.records.rounds import RoleGroup, Round
 from assessment.records.store import Record, Store
 from assessment.targets import Target, read_targets
-from assessment.units import Unit, read_units
+from assessment.unit_file import read_units
+from assessment.units import Unit
 from assessment.viewer import LOCAL, Viewer
 
 DOCUMENTED = "documented"
@@ -33,6 +34,16 @@ class Begun:
     organisation: Organisation
     assessment: Assessment
     rounds: tuple[Round, ...]
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """Checked files: answers, the tree they stand in (the planner's own, or what there is), targets."""
+
+    answers: Answers
+    tree: tuple[Unit, ...]
+    aims: tuple[Target, ...]
+    ours: bool
 
 
 def begin(
@@ -59,14 +70,14 @@ def begin(
 
 def units_from_lines(organisation: str, lines: str) -> tuple[Unit, ...]:
     """The organisation and its units; each '-' before a name puts it one step further down."""
-    root = Unit(_fresh_id(organisation, ()), organisation.strip())
+    root = Unit(fresh_id(organisation, ()), organisation.strip())
     found, path = [root], [root]
     for line in filter(None, (line.strip() for line in lines.splitlines())):
         name = line.lstrip("-–• ").strip()
         if not name:
             continue
         depth = min(1 + line[: line.index(name)].count("-"), len(path))
-        unit = Unit(_fresh_id(name, [row.id for row in found]), name, path[depth - 1].id)
+        unit = Unit(fresh_id(name, [row.id for row in found]), name, path[depth - 1].id)
         found.append(unit)
         path[depth:] = [unit]
     return tuple(found)
@@ -82,18 +93,33 @@ def open_files(
     by: Viewer = LOCAL,
 ) -> Begun:
     """An answers file, checked and then kept with all its rounds. A file is (name, bytes)."""
+    found = check_files(store, organisation, answers, unit_file, target_file, by)
+    return keep(store, organisation, found.answers, found.tree, found.aims, today, by, ours=found.ours)
+
+
+def check_files(
+    store: Store,
+    organisation: str,
+    answers: tuple[str, bytes],
+    unit_file: tuple[str, bytes] | None = None,
+    target_file: tuple[str, bytes] | None = None,
+    by: Viewer = LOCAL,
+) -> Incoming:
+    """What the files bring; refused with every fault. Answers are taken in units that are open."""
     known = levels(catalogue.instruments().values())
     tree = read_units(unit_file[1], unit_file[0]) if unit_file else None
-    given = read_answers(answers[1], known, None if tree is None else {unit.id for unit in tree}, answers[0])
+    kept = _kept_units(store, organisation, by)
+    _refuse_other(tree or (), kept)
+    closed = {unit.id for unit in kept if unit.closed is not None}
+    open_ = {unit.id for unit in (*kept, *(tree or ()))} - closed
+    allowed = open_ if kept or tree else None
+    given = read_answers(answers[1], known, allowed, answers[0], closed)
     if DOCUMENTED in given.rounds:
         raise RequestError("round_reserved", name=DOCUMENTED)
-    there = tree or _flat(given)
-    aims = (
-        read_targets(target_file[1], known, {unit.id for unit in there}, target_file[0])
-        if target_file
-        else ()
-    )
-    return keep(store, organisation, given, there, aims, today, by, ours=tree is not None)
+    there = tree or kept or _flat(given)
+    names = {unit.id for unit in (*there, *kept)}
+    aims = read_targets(target_file[1], known, names, target_file[0]) if target_file else ()
+    return Incoming(given, there, aims, ours=tree is not None)
 
 
 def keep(
@@ -116,7 +142,7 @@ def keep(
         organisation, assessment = _open(record, by, name, tree, asked, today, ours=ours)
         for aim in wanted:
             targets.save(record, organisation.id, assessment.id, aim)
-        held = (_keep_round(record, organisation, assessment, given, one, today) for one in given.rounds)
+        held = (keep_round(record, organisation, assessment, given, one, today) for one in given.rounds)
         return Begun(organisation, assessment, tuple(held))
 
     return store.together(work)
@@ -166,23 +192,45 @@ def _open(
     Units that are kept already stay as they are, since rounds were answered in them; a tree of the planner's
     own (`ours`) that says otherwise is refused. What the start page writes grows under the root (`grow`).
     """
-    organisation = _of_name(record, by, name)
+    organisation = of_name(record, by, name)
     kept = {unit.id: unit for unit in units.every(record, organisation.id)}
-    for unit in tree if ours else ():
-        if unit.id in kept and (kept[unit.id].name, kept[unit.id].parent) != (unit.name, unit.parent):
-            raise RequestError("unit_differs", unit=unit.id)
+    _refuse_other(tree if ours else (), kept.values())
+    for unit in tree if grow else ():
+        if unit.id in kept and kept[unit.id].closed is not None:
+            raise RequestError("unit_closed", unit=kept[unit.id].name)
     fresh = _under_root(tree, list(kept.values())) if grow else tree
     units.put(record, organisation.id, [unit for unit in fresh if unit.id not in kept])
     asked = tuple((one, catalogue.instrument(one).version) for one in instruments)
     return organisation, assessments.add(record, organisation.id, name.strip(), asked, today)
 
 
-def _of_name(record: Record, by: Viewer, name: str) -> Organisation:
-    """The organisation of that name among the viewer's; a new one, if need be, is the viewer's too."""
+def find(record: Record, by: Viewer, name: str) -> Organisation | None:
+    """The organisation of that name among those that the viewer sees; refused unless they may lead in it."""
     for organisation in organisations.every(record):
         if by.sees(organisation.id) and organisation.name.casefold() == name.strip().casefold():
             by.require(organisation.id, "facilitator")
             return organisation
+    return None
+
+
+def _kept_units(record: Record, name: str, by: Viewer) -> tuple[Unit, ...]:
+    """The units of the organisation of that name; none where it is to come into being."""
+    organisation = find(record, by, name)
+    return () if organisation is None else units.every(record, organisation.id)
+
+
+def _refuse_other(tree: Iterable[Unit], kept: Iterable[Unit]) -> None:
+    """Refuses a tree that says otherwise than the units that are kept already."""
+    places = {unit.id: (unit.name, unit.parent) for unit in kept}
+    for unit in tree:
+        if places.get(unit.id, (unit.name, unit.parent)) != (unit.name, unit.parent):
+            raise RequestError("unit_differs", unit=unit.id)
+
+
+def of_name(record: Record, by: Viewer, name: str) -> Organisation:
+    """The organisation of that name among the viewer's; a new one, if need be, is the viewer's too."""
+    if (found := find(record, by, name)) is not None:
+        return found
     if not by.may_somewhere("facilitator"):
         raise RequestError("not_allowed")
     added = organisations.add(record, name.strip())
@@ -198,7 +246,7 @@ def _under_root(tree: Sequence[Unit], kept: Sequence[Unit]) -> Sequence[Unit]:
     return [replace(unit, parent=roots[0]) if unit.parent == tree[0].id else unit for unit in tree[1:]]
 
 
-def _keep_round(
+def keep_round(
     record: Record, organisation: Organisation, assessment: Assessment, given: Answers, name: str, today: date
 ) -> Round:
     kind, frame = given.kinds[name], given.of_round(name)[1]
@@ -225,7 +273,7 @@ def _flat(given: Answers) -> tuple[Unit, ...]:
     return tuple(Unit(str(unit), str(unit)) for unit in given.frame["unit"].cat.categories)
 
 
-def _fresh_id(name: str, taken: Iterable[str]) -> str:
+def fresh_id(name: str, taken: Iterable[str]) -> str:
     """A readable id made from a name: Kotihoito, pohjoinen → kotihoito-pohjoinen."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:56] or "unit"

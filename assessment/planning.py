@@ -68,14 +68,16 @@ def fresh(name: str, assessment: int | None, instruments: Iterable[str], tree: S
     )
 
 
-def again(before: Workshop, name: str, assessment: int | None) -> Draft:
-    """The earlier workshop once more; its times are past and stay behind."""
+def again(before: Workshop, tree: Sequence[Unit], name: str, assessment: int | None) -> Draft:
+    """The earlier workshop once more; its times are past, and units that have closed since stay behind."""
+    there = {unit.id for unit in tree}
+    asked = tuple(unit for unit in before.units if unit in there) or units_first(tree)
     return Draft(
         name=name,
         assessment=assessment,
         items=before.items,
-        units=before.units,
-        unit=before.unit,
+        units=asked,
+        unit=before.unit if before.unit in there else common(tree, asked),
         groups=MappingProxyType(
             {group.role: "" if group.expected is None else str(group.expected) for group in before.roles}
         ),

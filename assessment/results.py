@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from assessment import catalogue
-from assessment.answers import ROLES
+from assessment.answers import ROLES, SIDES
 from assessment.errors import RequestError
+from assessment.protection import Protection, protection
 from assessment.questionnaire import asked
 from assessment.records import answers, assessments, notes, participations, rounds, targets, units, workshops
 from assessment.records.assessments import Assessment
@@ -16,10 +17,13 @@ from assessment.records.rounds import Round
 from assessment.records.store import Store
 from assessment.records.workshop import Workshop
 from assessment.scoring import Scores
+from assessment.scoring.parts import nothing
+from assessment.scoring.reserve import reserved
+from assessment.scoring.rules import Limits
 from assessment.stated import Beside, beside
 from assessment.targets import holding
-from assessment.units import Unit, above, below
-from assessment.view import Part, View, scores, separable
+from assessment.units import Unit, above, below, expected
+from assessment.view import Part, View, scores
 
 
 @dataclass(frozen=True)
@@ -95,46 +99,98 @@ def results(store: Store, organisation: int, round_id: int, unit: str | None = N
     assessment = assessments.find(store, organisation, held.assessment)
     tree = units.every(store, organisation)
     workshop = _workshop(store, organisation, round_id)
-    expected = {
-        group.role: group.expected for group in sorted(held.roles, key=lambda one: ROLES.index(one.role))
-    }
-    seen = Results(assessment, held, tree, unit, MappingProxyType({}), MappingProxyType(expected), workshop)
+    seen = Results(assessment, held, tree, unit, MappingProxyType({}), MappingProxyType({}), workshop)
+    seen = replace(seen, expected=MappingProxyType(_expected(seen)))
     home = workshop.unit if workshop and seen.is_whole else unit
     aims = holding(targets.every(store, organisation, assessment.id), above(tree, home) if home else ())
-    view = View(
-        _parts(assessment, workshop),
-        _scope(tree, unit, seen.is_statement),
-        tuple(sorted(aims.items())),
-    )
-    seen = replace(seen, scores=MappingProxyType(scores(store, organisation, held, view)))
+    parts, scope = _parts(assessment, workshop), _scope(tree, unit, seen.is_statement)
+    limits = () if unit is None or seen.is_whole else _limits(store, organisation, held, parts, unit)
+    view = View(parts, scope, tuple(sorted(aims.items())), limits)
+    found = {name: reserved(one) for name, one in scores(store, organisation, held, view).items()}
+    seen = replace(seen, scores=MappingProxyType(found))
     unit_of = home or _only_root(tree)
     return seen if seen.is_statement or unit_of is None else _with_statement(store, seen, view, unit_of)
 
 
-def answering(store: Store, organisation: int, round_id: int, *, holds_answers: bool) -> tuple[Unit, ...]:
-    """The units that a round can be seen from: a workshop's own, each under the nearest of them above it.
+def _expected(seen: Results) -> dict[str, int | None]:
+    """How many of each role group were hoped for: as the round says of everybody, else as its units do."""
+    groups = sorted(seen.round.roles, key=lambda one: ROLES.index(one.role))
+    told = {group.role: group.expected for group in groups}
+    if seen.is_whole and any(number is not None for number in told.values()):
+        return told
+    scope = _scope(seen.units, seen.unit, is_statement=False)
+    asked = [
+        unit
+        for unit in seen.units
+        if (scope is None or unit.id in scope) and (seen.workshop is None or unit.id in seen.workshop.units)
+    ]
+    people = expected(asked)
+    parts = {role: [people[one] for one in (role, *SIDES.get(role, ())) if one in people] for role in told}
+    return {role: sum(found) if found else None for role, found in parts.items()}
 
-    None where small groups could be told by comparing units, for whoever does not hold the answers anyway;
-    nobody holds a workshop's, and while it is open its whole room is all there is to see.
+
+@dataclass(frozen=True)
+class Seats:
+    """The units that a round can be seen from, each under the nearest of them above it, and those it cannot.
+
+    withheld: where people answered of whom nothing may be told on their own.
+    """
+
+    units: tuple[Unit, ...]
+    withheld: tuple[Unit, ...] = ()
+
+
+def seats(store: Store, organisation: int, round_id: int) -> Seats:
+    """Where a round can be seen from: any unit of a statement; of people, the units that may be told of.
+
+    Of a workshop these are among its own units. An open round is seen by everybody together only.
     """
     tree, held = units.every(store, organisation), rounds.find(store, organisation, round_id)
     workshop = _workshop(store, organisation, round_id)
-    if held.kind == "statement" or (workshop is None and holds_answers):
-        return tree
-    if workshop is not None and len(workshop.units) == 1:
-        return _of_workshop(tree, workshop)
-    parts = _parts(assessments.find(store, organisation, held.assessment), workshop)
-    if held.state == "open" or not separable(store, organisation, held, parts):
+    if held.kind == "statement":
+        return Seats(tree)
+    own = tuple(unit for unit in tree if workshop is None or unit.id in workshop.units)
+    if workshop is not None and len(own) == 1:
+        return Seats(_only(tree, own))
+    if held.state == "open":
+        return Seats(())
+    asked = _parts(assessments.find(store, organisation, held.assessment), workshop)
+    return _told(tree, own, [protection(store, organisation, held, part) for part in asked])
+
+
+def _told(tree: Sequence[Unit], own: Sequence[Unit], told: Sequence[Protection]) -> Seats:
+    """The units of which something may be told; none when each of them is only everybody again."""
+    answered = {unit for one in told for unit in one.answered}
+    there = {unit for one in told for unit in one.shown} & answered
+    shown = [unit for unit in own if unit.id in there]
+    withheld = tuple(unit for unit in own if unit.id in answered and unit.id not in there)
+    if withheld and all(one.is_everybody(unit.id) for unit in shown for one in told):
+        return Seats((), withheld)
+    return Seats(_only(tree, shown), withheld)
+
+
+def _only(tree: Sequence[Unit], chosen: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Some units, each under the nearest of them above it."""
+    parent, kept = {unit.id: unit.parent for unit in tree}, {unit.id for unit in chosen}
+
+    def nearest(unit: str | None) -> str | None:
+        while unit is not None and unit not in kept:
+            unit = parent[unit]
+        return unit
+
+    return tuple(replace(unit, parent=nearest(unit.parent)) for unit in chosen)
+
+
+def _limits(
+    store: Store, organisation: int, held: Round, parts: Sequence[Part], unit: str
+) -> tuple[tuple[str, Limits], ...]:
+    """What may be told of a unit, by instrument, where it is not everybody; nothing while a round is open."""
+    if held.kind == "statement":
         return ()
-    return tree if workshop is None else _of_workshop(tree, workshop)
-
-
-def _of_workshop(tree: Sequence[Unit], workshop: Workshop) -> tuple[Unit, ...]:
-    return tuple(
-        replace(unit, parent=next((one for one in above(tree, unit.id)[1:] if one in workshop.units), None))
-        for unit in tree
-        if unit.id in workshop.units
-    )
+    if held.state == "open":
+        return tuple((part.instrument, nothing(part.asked)) for part in parts)
+    told = [(part.instrument, protection(store, organisation, held, part)) for part in parts]
+    return tuple((instrument, one.limits(unit)) for instrument, one in told if not one.is_everybody(unit))
 
 
 def stating(store: Store, organisation: int, round_id: int) -> tuple[str, ...]:

@@ -9,8 +9,7 @@ from types import MappingProxyType
 from weakref import WeakKeyDictionary
 
 from assessment import questionnaire, room
-from assessment.arrays import build
-from assessment.kept_rows import frame
+from assessment.portions import build
 from assessment.records import answers, targets, units, votes
 from assessment.records.store import Store
 from assessment.records.workshop import Workshop
@@ -58,21 +57,21 @@ def reveal(store: Store, organisation: int, round_id: int) -> Reveal:
 def second_vote(store: Store, workshop: Workshop, item: str) -> Scores:
     """The scores of the second vote on one item; of nobody as long as it is not shown."""
     rows = votes.second(store, workshop.organisation, workshop.round, item)
-    given = frame([("", role, str(number), item, value, None) for number, (role, value) in enumerate(rows)])
     instrument = next(one for one in questionnaire.asked(workshop) if item in one.index)
     alone = instrument.only(frozenset({item}))
-    return score(alone, build(alone, given), _rules(workshop, {}))
+    (arrays,) = build([alone], [[("", role, f"{item}={value}") for role, value in rows]])
+    return score(alone, arrays, _rules(workshop, {}))
 
 
 def _reveal(store: Store, now: Room) -> Reveal:
     workshop = now.workshop
     aims = _aims(store, workshop)
     rules = _rules(workshop, {item: aim.target for item, aim in aims.items()})
-    given = frame(answers.table(store, workshop.organisation, workshop.round))
+    asked = questionnaire.asked(workshop)
+    people = answers.people(store, workshop.organisation, workshop.round)
     seen: dict[str, Scores] = {}
     sights: list[Sight] = []
-    for instrument in questionnaire.asked(workshop):
-        arrays = build(instrument, given)
+    for instrument, arrays in zip(asked, build(asked, people), strict=True):
         scores = seen[instrument.id] = score(instrument, arrays, rules)
         views = item_views(arrays, scores)
         for item in instrument.items:

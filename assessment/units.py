@@ -1,26 +1,20 @@
-"""The organisation's tree of units, and the file it comes in."""
+"""The organisation's tree of units."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-from unicodedata import category
-
-import numpy as np
+from datetime import date
 
 from assessment.errors import RequestError
-from assessment.instrument import ID
-from assessment.sheets import Columns, Finding, Sheet, read
-
-COLUMNS = Columns(("unit", "name", "parent"), ("kind", "peer_class", "headcount"))
-LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A node of the tree; a root has no parent."""
+    """A node of the tree; a root has no parent. One that was closed keeps its past and takes nothing new.
+
+    expected: how many people of a role belong to it, sorted by role; a role that is not named is not known.
+    """
 
     id: str
     name: str
@@ -28,6 +22,13 @@ class Unit:
     kind: str | None = None
     peer_class: str | None = None
     headcount: int | None = None
+    closed: date | None = None
+    expected: tuple[tuple[str, int], ...] = ()
+
+
+def still_open(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """The units that have not been closed: those that anything new may be asked of."""
+    return tuple(unit for unit in units if unit.closed is None)
 
 
 def below(units: Sequence[Unit], top: str) -> frozenset[str]:
@@ -65,42 +66,20 @@ def in_order(units: Sequence[Unit]) -> tuple[tuple[int, Unit], ...]:
     return tuple(ordered)
 
 
-def read_units(source: Path | bytes, name: str = "") -> tuple[Unit, ...]:
-    """The units in a file; raises `FileError` with every problem."""
-    sheet = read(source, COLUMNS, name)
-    ids = list(sheet.frame["unit"].astype(str))
-    parents = dict(zip(ids, sheet.frame["parent"].astype(str), strict=True))
-    sheet.refuse(
-        [
-            Finding(
-                "bad_id",
-                "unit",
-                sheet.where("unit", [bool(ID.fullmatch(text)) for text in sheet.categories("unit")]),
-                "a–z 0–9 _ . - (1–64)",
-            ),
-            Finding(
-                "bad_name",
-                "name",
-                sheet.where("name", [_is_name(text) for text in sheet.categories("name")]),
-                f"1–{LONGEST_NAME}",
-            ),
-            Finding(
-                "repeated_unit",
-                "unit",
-                np.flatnonzero(sheet.frame["unit"].duplicated().to_numpy()),
-                "1 × unit",
-            ),
-            Finding(
-                "unknown_parent",
-                "parent",
-                sheet.where("parent", [text == "" or text in parents for text in sheet.categories("parent")]),
-                "unit, –",
-            ),
-            Finding("bad_headcount", "headcount", _not_counts(sheet), "0, 1, 2, …"),
-        ]
-    )
-    sheet.refuse([Finding("circle", "parent", _in_circles(ids, parents), "–")])
-    return tuple(_unit(row) for row in sheet.frame.astype(str).to_dict("records"))
+def expected(units: Iterable[Unit]) -> Mapping[str, int]:
+    """How many people of each role belong to these units; none where one with nothing below it does not say.
+
+    Each unit speaks for its own people, and one that names some roles expects nobody of the others.
+    """
+    there = still_open(units)
+    inner = {unit.parent for unit in there}
+    if any(not unit.expected for unit in there if unit.id not in inner):
+        return {}
+    found: dict[str, int] = {}
+    for unit in there:
+        for role, people in unit.expected:
+            found[role] = found.get(role, 0) + people
+    return found
 
 
 def known(units: Iterable[Unit]) -> Mapping[str, str]:
@@ -114,44 +93,3 @@ def find(units: Collection[Unit], unit_id: str) -> Unit:
         if unit.id == unit_id:
             return unit
     raise RequestError("no_such_unit", found=unit_id)
-
-
-def _is_name(text: str) -> bool:
-    return 0 < len(text.strip()) <= LONGEST_NAME and not any(category(letter) == "Cc" for letter in text)
-
-
-def _unit(row: Mapping[Any, Any]) -> Unit:
-    count = row.get("headcount", "")
-    return Unit(
-        row["unit"],
-        row["name"].strip(),
-        row["parent"] or None,
-        row.get("kind") or None,
-        row.get("peer_class") or None,
-        int(count) if count else None,
-    )
-
-
-def _not_counts(sheet: Sheet) -> np.ndarray:
-    if "headcount" not in sheet.frame:
-        return np.empty(0, np.intp)
-    return sheet.where(
-        "headcount",
-        [
-            text == "" or (text.isascii() and text.isdigit() and len(text) < 10)
-            for text in sheet.categories("headcount")
-        ],
-    )
-
-
-def _in_circles(ids: Sequence[str], parents: Mapping[str, str]) -> np.ndarray:
-    """The rows of units from which the way up never reaches a root."""
-    rooted = {"": True}
-    for unit in ids:
-        path: dict[str, None] = {}
-        step = unit
-        while step not in rooted and step not in path:
-            path[step] = None
-            step = parents.get(step, "")
-        rooted.update(dict.fromkeys(path, rooted.get(step, False)))
-    return np.flatnonzero([not rooted[unit] for unit in ids])

@@ -6,7 +6,7 @@ import gettext
 import io
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, negotiate_locale
 from babel.dates import format_date
@@ -46,8 +46,7 @@ class Words:
         """A number as this language writes it; what is missing is a dash."""
         if value is None:
             return "–"
-        pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        return format_decimal(value, format=pattern, locale=self._locale).replace("-", "\u2212")
+        return _number(float(value), digits, self._locale)
 
     def percent(self, share: float | None) -> str:
         """A share as a whole percentage."""
@@ -88,6 +87,14 @@ class Words:
         if problem.column:
             parts.append(self("problem.column", column=_visible(problem.column)))
         return ", ".join(part for part in parts if part)
+
+
+@lru_cache(maxsize=32768)
+def _number(value: float, digits: int, locale: Locale) -> str:
+    """Kept, since a page of hundreds of units writes the same thousands of numbers at every run."""
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    # what is no less than nothing loses its sign, which equal keys do not tell apart
+    return format_decimal(value + 0.0, format=pattern, locale=locale).replace("-", "\u2212")
 
 
 def _visible(text: str) -> str:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from assessment import catalogue
 from assessment.records import units
+from assessment.units import still_open
 from pages.components import choose, context, statement
 
 here = context.here()
@@ -21,7 +22,7 @@ if held.round.kind != "statement":
     st.info(words("assess.not_statement"))
     st.stop()
 with where:
-    unit = choose.unit(here, units.every(here.store, held.organisation.id), whole=False)
+    unit = choose.unit(here, still_open(units.every(here.store, held.organisation.id)), whole=False)
 if unit is None:
     st.stop()
 sheet = statement.open_(

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from assessment.outcome import outcome
-from assessment.results import answering, results, stating
-from pages.components import choose, context, outcomes, sections
+from assessment.results import results
+from pages.components import choose, context, onward, outcomes, seat, sections
 
 here = context.here()
 words = here.words
@@ -18,14 +18,7 @@ if held is None:
     st.page_link("start.py", label=words("frame.to_start"))
     st.stop()
 with where:
-    holds = here.viewer.may(held.organisation.id, "facilitator")
-    tree = answering(here.store, held.organisation.id, held.round.id, holds_answers=holds)
-    if held.round.kind == "statement":
-        unit = choose.unit(
-            here, tree, whole=False, first=stating(here.store, held.organisation.id, held.round.id)
-        )
-    else:
-        unit = choose.unit(here, tree, whole=True) if tree else choose.nobody_but_all(here)
+    unit = seat.unit(here, held)
 seen = results(here.store, held.organisation.id, held.round.id, unit)
 left = outcome(here.store, held.organisation.id, seen)
 
@@ -51,3 +44,4 @@ if more and tabs[-2].open:
 if tabs[-1].open:
     with tabs[-1]:
         sections.who(here, seen, held, left)
+onward.show(here, held, unit)

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
+from html import unescape
 from itertools import chain
 from pathlib import Path
 from string import Formatter
@@ -20,15 +21,16 @@ from assessment import catalogue, intake, words
 from assessment.answers import KINDS, ROLES
 from assessment.clock import CLOCK
 from assessment.instrument import Instrument
-from assessment.records import invitations, memberships
+from assessment.records import invitations, memberships, organisations
 from assessment.records.store import Store
+from assessment.scoring import comparability
 from assessment.scoring.agreement import Word
 from assessment.scoring.items import Bound
 from assessment.scoring.perception import Size
 from assessment.scoring.priorities import Verdict
 from assessment.viewer import LOCAL, RIGHTS
 from assessment.words import LANGUAGES, OWN_NAMES
-from pages.components import record
+from pages.components import changing, comparing, record
 from pages.components.frame import PAGES
 from pages.components.open_rounds import held
 from pages.components.statement import STATES
@@ -99,7 +101,7 @@ def said() -> set[str]:
     """The keys that stand in the code and in the templates as they are."""
     found = {text for node in trees("*.py") for text in strings(node) if isinstance(node, ast.Constant)}
     for template in ROOT.glob("pages/plain/templates/*.html"):
-        found |= set(re.findall(r'say\("([^"]+)"', template.read_text("utf-8")))
+        found |= set(re.findall(r'say(?:\.count)?\("([^"]+)"', template.read_text("utf-8")))
     spaced = {text for text in found if re.fullmatch(r"[a-z]+\.[a-z_]+", text)}
     files = (".py", ".html", ".css", ".js")
     return {text for text in spaced if text.split(".")[0] in SPACES and not text.endswith(files)}
@@ -209,16 +211,19 @@ def families() -> dict[str, set[str]]:
         },
         "finding": first_arguments("assessment/findings.py", "Finding")
         | assigned("assessment/findings.py", "code"),
+        "comparability": set(comparability.CODES),
         "lead": compared("pages/components/sentences.py", "code"),
         "error": first_arguments("*.py", "RequestError", "StoreError")
         | assigned("assessment/records/faults.py", "_STORE_CODES", "code"),
         "problem": first_arguments("*.py", "Problem", "refusal")
         | {
             code
-            for name in ("answers", "units", "targets")
+            for name in ("answers", "unit_file", "targets")
             for code in first_arguments(f"assessment/{name}.py", "Finding")
         }
         | yielded("assessment/instrument_file.py")
+        | yielded("assessment/benchmark_*.py")
+        | first_arguments("assessment/benchmark_faults.py", "_unknown")
         | assigned("assessment/instrument_file.py", "code"),
     }
 
@@ -365,7 +370,8 @@ def known(example: Store) -> list[str]:
         found |= {one.organisation.name, one.round.name}
         found |= {words.words(language).date(one.round.opened) for language in LANGUAGES}
     with example.read() as connection:
-        found |= {row["name"] for row in connection.execute("SELECT name FROM unit")}
+        asked = connection.execute("SELECT name, id, kind, peer_class FROM unit")
+        found |= {text for row in asked for text in row if text}
         asked = connection.execute("SELECT DISTINCT comment FROM answer WHERE comment IS NOT NULL")
         found |= {row["comment"] for row in asked}
     found |= {"Tikas", *OWN_NAMES.values()}
@@ -392,7 +398,7 @@ def test_every_visible_word_comes_from_the_catalogue(
     intake.begin(example, "Kotikunta", "", ["arnstein", "kampa"], "⟦⟧", held(example, LOCAL)[0].round.opened)
     known.append("Kotikunta")
     left: dict[str, str] = {}
-    for page in set(PAGES) - {"organisation"}:  # which is there with accounts only
+    for page in PAGES:
         app = opened(page, language)
         assert not app.exception
         _note(left, page, texts(app), known, language)
@@ -404,6 +410,16 @@ def test_every_visible_word_comes_from_the_catalogue(
                 view()
                 assert not app.exception
                 _note(left, f"results {number}", texts(app), known, language)
+    for page, view in [
+        *(("compare", view) for view in comparing.VIEWS),
+        *(("change", view) for view in changing.VIEWS),
+    ]:
+        app = opened(page, language, view=view)
+        for key in ("table", "computed"):
+            app.session_state[f"{key}-{language}"] = True
+        app.run()
+        assert not app.exception
+        _note(left, f"{page} {view}", texts(app), known, language)
     assert left == {}
 
 
@@ -424,6 +440,26 @@ def test_every_word_of_the_plain_page_comes_from_the_catalogue(
     ):
         body = re.sub(r"<style>.*?</style>|<[^>]*>", " ", answer.text, flags=re.DOTALL)
         assert bare(body, ["Tikas", "bad.csv"]) == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_units_comes_from_the_catalogue(
+    language: str, pseudo: None, known: list[str], example: Store
+) -> None:
+    left: dict[str, str] = {}
+    for query in ({"view": "unit"}, {"view": "unit", "unit": "runolahti"}, {"closed": "1", "find": "-"}):
+        app = opened("organisation", language, **query)
+        assert not app.exception
+        _note(left, str(query), texts(app), known, language)
+    assert left == {}
+    organisation = organisations.every(example)[-1].id
+    head, headers = "unit,name,parent,kind,staff\n", {"Accept-Language": language}
+    for file in (f"{head}n,N,,K,3\n", f"{head}n,N,zz,K,x\n", ""):
+        answer = ask(
+            "POST", f"/units/{organisation}", headers=headers, files={"file": ("u.csv", file.encode())}
+        )
+        body = re.sub(r"<style>.*?</style>|<[^>]*>", " ", unescape(answer.text), flags=re.DOTALL)
+        assert set(bare(body, ["Tikas", "u.csv", *known]).split()) - SIGNS.get(language, set()) <= {"n", "N"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,6 +85,14 @@ def tint(colour: str, opacity: float) -> str:
     """`colour` as a calm wash of itself."""
     red, green, blue = _channels(colour)
     return f"rgba({red},{green},{blue},{opacity:g})"
+
+
+def blend(colours: Sequence[str], place: float) -> str:
+    """The colour at a place (0 to the last) of a row of colours, between its two neighbours."""
+    left = min(max(0, int(place)), len(colours) - 2)
+    share = min(1.0, max(0.0, place - left))
+    pairs = zip(_channels(colours[left]), _channels(colours[left + 1]), strict=True)
+    return "#" + "".join(f"{round(one + (other - one) * share):02X}" for one, other in pairs)
 
 
 def text_on(colour: str, look: Look) -> str:

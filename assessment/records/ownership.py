@@ -33,3 +33,13 @@ def require_unit(connection: sqlite3.Connection, organisation: int, unit: str) -
     question = "SELECT 1 FROM unit WHERE organisation = ? AND id = ?"
     if connection.execute(question, (organisation, unit)).fetchone() is None:
         raise RequestError("unknown_unit", unit=unit)
+
+
+def require_open_unit(connection: sqlite3.Connection, organisation: int, unit: str) -> None:
+    """Raises unless the unit is this organisation's and has not been closed."""
+    question = "SELECT name, closed FROM unit WHERE organisation = ? AND id = ?"
+    row = connection.execute(question, (organisation, unit)).fetchone()
+    if row is None:
+        raise RequestError("unknown_unit", unit=unit)
+    if row["closed"] is not None:
+        raise RequestError("unit_closed", unit=row["name"])

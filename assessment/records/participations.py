@@ -6,7 +6,7 @@ import secrets
 import sqlite3
 
 from assessment.errors import RequestError
-from assessment.records.ownership import require_unit
+from assessment.records.ownership import require_open_unit, require_unit
 from assessment.records.store import Record
 
 
@@ -28,6 +28,7 @@ def statement(store: Record, organisation: int, round_id: int, unit: str, role: 
             return str(row["id"])
         if state == "closed":
             raise RequestError("round_closed", round=round_id)
+        require_open_unit(connection, organisation, unit)
         return insert(connection, organisation, round_id, unit, role)
 
     return store.write(change)

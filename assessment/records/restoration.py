@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from assessment.records import backup, contents, database, migrations
+from assessment.records import backup, contents, database, files, migrations
 from assessment.records.contents import LOGS, Contents
 from assessment.records.disk import give, settle
 from assessment.records.faults import disk_translated, store_fault, translated
@@ -75,6 +75,7 @@ def _renew(draft: Path) -> None:
 
 def _swap(draft: Path, record: Path) -> Path | None:
     """Puts the draft in the record's place and returns where the earlier one is kept."""
+    files.clear(record.parent)  # what was made from the earlier record
     _fold(record)
     kept = _keep(record)
     for suffix in LOGS:

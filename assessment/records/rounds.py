@@ -10,7 +10,7 @@ from datetime import date
 
 from assessment.errors import RequestError
 from assessment.records.limits import TEXT, checked, checked_name
-from assessment.records.ownership import require_assessment, require_unit
+from assessment.records.ownership import require_assessment, require_open_unit
 from assessment.records.participations import new_id
 from assessment.records.store import Record
 
@@ -110,7 +110,7 @@ def keep(
     def change(connection: sqlite3.Connection) -> Round:
         kept = _insert(connection, organisation, planned)
         for unit in sorted({unit for _, unit, _ in people}):
-            require_unit(connection, organisation, unit)
+            require_open_unit(connection, organisation, unit)
         connection.executemany(
             "INSERT INTO participation (id, organisation, round, unit, role) VALUES (?, ?, ?, ?, ?)",
             [(person, organisation, kept.id, unit, role) for person, unit, role in people],

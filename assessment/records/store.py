@@ -95,6 +95,11 @@ class Store:
             raise
         return cls(file, lock, writer, busy_seconds)
 
+    @property
+    def directory(self) -> Path:
+        """Where the record is; what is made from it may be kept beside it."""
+        return self._file.parent
+
     def write(self, change: Change[T]) -> T:
         """Makes the change and returns its result as soon as it would survive a power cut."""
         return self._writer.write(change)

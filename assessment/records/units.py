@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import astuple
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from assessment.errors import RequestError
 from assessment.records.limits import ID, NAME, checked, checked_name
@@ -13,9 +15,22 @@ from assessment.records.ownership import require_organisation, require_unit
 from assessment.records.store import Record
 from assessment.units import Unit
 
+Rows = tuple[tuple[Any, ...], ...]
+
+_PUT = """
+    INSERT INTO unit (organisation, id, name, parent, kind, peer_class, headcount, closed)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (organisation, id) DO UPDATE SET name = excluded.name, parent = excluded.parent,
+        kind = excluded.kind, peer_class = excluded.peer_class, headcount = excluded.headcount,
+        closed = excluded.closed
+"""
+
 
 def put(store: Record, organisation: int, units: Iterable[Unit]) -> None:
-    """Adds these units or brings them up to date: all, or none when the tree would not hold together."""
+    """Adds these units or brings them up to date: all, or none when the tree would not hold together.
+
+    A unit closes only when nothing open stands below it and no open workshop asks it.
+    """
     given = tuple(units)
     for unit in given:
         _check(unit)
@@ -23,18 +38,14 @@ def put(store: Record, organisation: int, units: Iterable[Unit]) -> None:
 
     def change(connection: sqlite3.Connection) -> None:
         require_organisation(connection, organisation)
-        tree = {unit.id: unit for unit in (*_kept(connection, organisation), *given)}
+        before = {unit.id: unit for unit in _kept(connection, organisation)}
+        tree = before | {unit.id: unit for unit in given}
         changed = {unit.id for unit in given}
-        rows = [(organisation, *astuple(unit)) for unit in as_tree(tree.values()) if unit.id in changed]
-        connection.executemany(
-            """
-            INSERT INTO unit (organisation, id, name, parent, kind, peer_class, headcount)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (organisation, id) DO UPDATE SET name = excluded.name, parent = excluded.parent,
-                kind = excluded.kind, peer_class = excluded.peer_class, headcount = excluded.headcount
-            """,
-            rows,
-        )
+        kept = [unit for unit in as_tree(tree.values()) if unit.id in changed]
+        _refuse_open_below_closed(tree)
+        _refuse_asked(connection, organisation, [unit for unit in kept if _closes(before, unit)])
+        connection.executemany(_PUT, [_row(organisation, unit) for unit in kept])
+        _put_expected(connection, organisation, kept)
 
     store.write(change)
 
@@ -43,8 +54,14 @@ def every(store: Record, organisation: int) -> tuple[Unit, ...]:
     """All units as the tree reads: each one before what is below it, neighbours by name."""
     with store.read() as connection:
         require_organisation(connection, organisation)
-        kept = _kept(connection, organisation)
-    return as_tree(kept)
+        rows = _rows(connection, organisation)
+    return _tree(*rows)
+
+
+def asked(store: Record, organisation: int) -> Mapping[str, tuple[str, ...]]:
+    """The open workshops that ask a unit or speak for it, by name, for each unit there is one for."""
+    with store.read() as connection:
+        return _asked(connection, organisation)
 
 
 def remove(store: Record, organisation: int, unit: str) -> None:
@@ -52,6 +69,7 @@ def remove(store: Record, organisation: int, unit: str) -> None:
 
     def change(connection: sqlite3.Connection) -> None:
         require_unit(connection, organisation, unit)
+        connection.execute("DELETE FROM unit_role WHERE organisation = ? AND unit = ?", (organisation, unit))
         try:
             connection.execute("DELETE FROM unit WHERE organisation = ? AND id = ?", (organisation, unit))
         except sqlite3.IntegrityError:
@@ -79,6 +97,40 @@ def as_tree(units: Iterable[Unit]) -> tuple[Unit, ...]:
     return tuple(found.values())
 
 
+def _closes(before: Mapping[str, Unit], unit: Unit) -> bool:
+    return unit.closed is not None and (unit.id not in before or before[unit.id].closed is None)
+
+
+def _refuse_open_below_closed(tree: Mapping[str, Unit]) -> None:
+    for unit in tree.values():
+        above = None if unit.parent is None else tree[unit.parent]
+        if unit.closed is None and above is not None and above.closed is not None:
+            raise RequestError("unit_below_closed", unit=unit.name, parent=above.name)
+
+
+def _refuse_asked(connection: sqlite3.Connection, organisation: int, closing: Iterable[Unit]) -> None:
+    names = _asked(connection, organisation)
+    for unit in closing:
+        if unit.id in names:
+            raise RequestError("unit_asked", unit=unit.name, workshops=", ".join(names[unit.id]))
+
+
+def _asked(connection: sqlite3.Connection, organisation: int) -> Mapping[str, tuple[str, ...]]:
+    rows = connection.execute(
+        """
+        SELECT unit, name FROM round
+        JOIN (SELECT round, unit FROM workshop UNION SELECT round, unit FROM workshop_unit)
+        ON round = round.id
+        WHERE organisation = ? AND state = 'open' ORDER BY round.id
+        """,
+        (organisation,),
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        found[row["unit"]] = (*found.get(row["unit"], ()), row["name"])
+    return found
+
+
 def _in_circle(by_id: dict[str, Unit], rootless: set[str]) -> str:
     """One unit of the circle that keeps these units from having a root."""
     unit = min(rootless)
@@ -102,9 +154,56 @@ def _refuse_repeated(units: tuple[Unit, ...]) -> None:
         seen.add(unit.id)
 
 
+def _row(organisation: int, unit: Unit) -> tuple[object, ...]:
+    closed = unit.closed and unit.closed.isoformat()
+    return (
+        *(organisation, unit.id, unit.name, unit.parent),
+        *(unit.kind, unit.peer_class, unit.headcount, closed),
+    )
+
+
+def _put_expected(connection: sqlite3.Connection, organisation: int, units: Iterable[Unit]) -> None:
+    given = tuple(units)
+    connection.executemany(
+        "DELETE FROM unit_role WHERE organisation = ? AND unit = ?",
+        [(organisation, unit.id) for unit in given],
+    )
+    connection.executemany(
+        "INSERT INTO unit_role (organisation, unit, role, expected) VALUES (?, ?, ?, ?)",
+        [(organisation, unit.id, role, expected) for unit in given for role, expected in unit.expected],
+    )
+
+
 def _kept(connection: sqlite3.Connection, organisation: int) -> tuple[Unit, ...]:
-    rows = connection.execute(
-        "SELECT id, name, parent, kind, peer_class, headcount FROM unit WHERE organisation = ?",
+    return _units(*_rows(connection, organisation))
+
+
+def _rows(connection: sqlite3.Connection, organisation: int) -> tuple[Rows, Rows]:
+    """The units as they are kept, and how many people of which role belong to them."""
+    expected = connection.execute(
+        "SELECT unit, role, expected FROM unit_role WHERE organisation = ? ORDER BY role", (organisation,)
+    )
+    units = connection.execute(
+        "SELECT id, name, parent, kind, peer_class, headcount, closed FROM unit WHERE organisation = ?",
         (organisation,),
     )
-    return tuple(Unit(*row) for row in rows)
+    return tuple(map(tuple, units)), tuple(map(tuple, expected))
+
+
+@lru_cache(maxsize=8)
+def _tree(rows: Rows, expected: Rows) -> tuple[Unit, ...]:
+    """Of the same rows the very same units: a page reads the tree several times, and it seldom changes."""
+    return as_tree(_units(rows, expected))
+
+
+def _units(rows: Rows, expected: Rows) -> tuple[Unit, ...]:
+    people: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for unit, role, count in expected:
+        people[unit].append((role, count))
+    return tuple(_unit(row, tuple(people[row[0]])) for row in rows)
+
+
+def _unit(row: tuple[Any, ...], expected: tuple[tuple[str, int], ...]) -> Unit:
+    unit, name, parent, kind, peer_class, headcount, closed = row
+    day = closed and date.fromisoformat(closed)
+    return Unit(unit, name, parent, kind, peer_class, headcount, day, expected)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from assessment.errors import RequestError
 from assessment.records import agreed, places, publications, rounds, traces
 from assessment.records.limits import told
-from assessment.records.ownership import require_unit
+from assessment.records.ownership import require_open_unit
 from assessment.records.store import Record, Within
 from assessment.records.workshop import (
     ALPHABET,
@@ -44,7 +44,7 @@ def plan(record: Record, organisation: int, assessment: int, wanted: Plan, today
             wanted.min_group,
         )
         for unit in (wanted.unit, *wanted.units):
-            require_unit(connection, organisation, unit)
+            require_open_unit(connection, organisation, unit)
         insert(connection, organisation, held.id, wanted)
         return held.id
 

@@ -23,7 +23,10 @@ WITHHELD_SHARE = 0.5
 
 @dataclass(frozen=True)
 class DimensionScore:
-    """One dimension of one unit: mean and role-standardised score with their intervals, gap to the target."""
+    """One dimension of one unit: mean and role-standardised score with their intervals, gap to the target.
+
+    blunted: how much further the score would be if unanimous ends were not told half a step inside.
+    """
 
     dimension: str
     n: int | None = None
@@ -41,6 +44,9 @@ class DimensionScore:
     withheld: bool = False
     flagged: bool = False
     bound: Bound | None = None
+    score_variance: float | None = None
+    score_freedom: float | None = None
+    blunted: float | None = None
 
     @property
     def name(self) -> str:
@@ -161,6 +167,9 @@ def _told(bare: DimensionScore, plain: Estimate, score: Estimate | None, rules: 
         gap=gap(bare.target, score.value if score else None),
         gap_low=gap(bare.target, score.high if score else None),
         withheld=False,
+        score_variance=score.variance if score else None,
+        score_freedom=score.freedom if score else None,
+        blunted=score.blunted if score else None,
     )
 
 
@@ -213,17 +222,21 @@ def _groups(
     share = weights * (n / whole)[:, None] / np.maximum(sizes, 1)
     # in steps from 0 and never blunted: only deviations count here
     plain = _means(given, np.arange(given.shape[1]))
+    blunted = weights @ levels.blunted / whole
     deviations = weighed(share, people.level[rows]) - weighed(share * plain, people.valid[rows])
     return tuple(
         _group(role, *row)
-        for row in zip(n.tolist(), means.tolist(), weights.any(axis=1), deviations, strict=True)
+        for row in zip(
+            n.tolist(), means.tolist(), weights.any(axis=1), deviations, blunted.tolist(), strict=True
+        )
     )
 
 
-def _group(role: str, n: int, mean: float, counts: bool, deviation: Array) -> Group | None:
+def _group(role: str, n: int, mean: float, counts: bool, deviation: Array, blunted: float) -> Group | None:
     if not counts:
         return None
-    return Group(role, n, mean, float(np.square(deviation).sum() / (n * (n - 1))) if n > 1 else None)
+    variance = float(np.square(deviation).sum() / (n * (n - 1))) if n > 1 else None
+    return Group(role, n, mean, variance, blunted)
 
 
 def _means(given: Array, value: Array) -> Array:
@@ -234,6 +247,7 @@ def _means(given: Array, value: Array) -> Array:
 
 def _estimate(group: Group) -> Estimate:
     if group.variance is None:
-        return Estimate(group.mean)
+        return Estimate(group.mean, blunted=group.blunted)
     freedom = float(group.people - 1)
-    return Estimate(group.mean, *interval(group.mean, group.variance, freedom), group.variance, freedom)
+    limits = interval(group.mean, group.variance, freedom)
+    return Estimate(group.mean, *limits, group.variance, freedom, group.blunted)

@@ -94,13 +94,3 @@ def unanimous_ends(counts: Array) -> Array:
 def blunted(level: float, levels: int) -> float:
     """The mean shown for a unanimous end: half a step inside it, read as "or more" or "or less"."""
     return min(max(level, 0.5), levels - 1.5)
-
-
-def separable(given: Array, min_group: int) -> bool:
-    """Whether units can be looked at one by one. given: [unit, item, role, level] how many gave it.
-
-    When nobody or at least the smallest group of each role in each unit gave each item a level, whatever is
-    left of a whole by what is shown of its parts is at least the smallest group too.
-    """
-    people = given.sum(axis=3)
-    return bool(((people == 0) | (people >= min_group)).all())

@@ -10,6 +10,7 @@ import numpy as np
 
 from assessment.answers import ROLES
 from assessment.arrays import Arrays
+from assessment.instrument import Instrument
 from assessment.scoring.disclosure import GROUPS, blunted, hidden, unanimous_ends, unseen
 from assessment.scoring.items import Bound, Levels, levels_of
 from assessment.scoring.ladder import low_median
@@ -50,7 +51,7 @@ def item_views(arrays: Arrays, scores: Scores) -> tuple[ItemView, ...]:
     levels = levels_of(instrument, arrays.counts.sum(axis=0), rules)
     people = [dict(zip(GROUPS, map(int, row), strict=True)) for row in levels.given.sum(axis=2)]
     found: list[ItemView] = []
-    for dimension, places in _blocks(scores).items():
+    for dimension, places in blocks_of(instrument).items():
         shown = [place for place in places if levels.shown[place]]
         dark = _dark(scores, dimension, [people[place] for place in shown])
         for place in shown:
@@ -58,10 +59,10 @@ def item_views(arrays: Arrays, scores: Scores) -> tuple[ItemView, ...]:
     return tuple(found)
 
 
-def _blocks(scores: Scores) -> Mapping[str, list[int]]:
+def blocks_of(instrument: Instrument) -> Mapping[str, list[int]]:
     """The places of the items that stand or fall together; on a ladder no phase tells of another."""
     blocks: dict[str, list[int]] = {}
-    for place, item in enumerate(scores.instrument.items):
+    for place, item in enumerate(instrument.items):
         blocks.setdefault(item.dimension or item.id, []).append(place)
     return blocks
 
@@ -71,6 +72,8 @@ def _dark(scores: Scores, dimension: str, items: Sequence[Mapping[str, int]]) ->
     rules = scores.rules
     if not rules.protects:
         return frozenset()
+    if rules.limits is not None:
+        return rules.limits.dark_in(dimension)
     dark = frozenset(view.role for view in scores.views if view.dimension == dimension and view.withheld)
     while True:
         more = dark.union(*(_unseen(people, scores, dark) for people in items))

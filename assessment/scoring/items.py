@@ -40,6 +40,8 @@ class ItemScore:
     score_low: float | None = None
     score_high: float | None = None
     bound: Bound | None = None
+    score_variance: float | None = None
+    score_freedom: float | None = None
 
     @property
     def name(self) -> str:
@@ -75,6 +77,12 @@ class Levels:
         return n
 
     @property
+    def blunted(self) -> Array:
+        """[item] how much further its mean is than it is told: half a step at a unanimous end, else 0."""
+        blunted: Array = self.blunt * np.where(self.given[:, :, -1].any(axis=1), 0.5, -0.5)
+        return blunted
+
+    @property
     def mean(self) -> Array:
         """[item] the mean level; nan where nobody gave one."""
         return _ratio((self.given.sum(axis=1) * self.value).sum(axis=1), self.n)
@@ -87,7 +95,8 @@ def levels_of(instrument: Instrument, counts: Array, rules: Rules) -> Levels:
     value = np.tile(np.arange(steps, dtype=float), (len(counts), 1))
     blunt = unanimous_ends(given) & rules.protects
     value[blunt] = [blunted(level, steps) for level in range(steps)]
-    shown = np.array([n > 0 and rules.shows(int(n)) for n in given.sum(axis=1)], bool)
+    people = zip(instrument.items, given.sum(axis=1).tolist(), strict=True)
+    shown = np.array([rules.shows_item(item.id, n) for item, n in people], bool)
     return Levels(
         counts, value + instrument.scale.first, blunt, shown, _merged(counts[shown, :, :steps], rules)
     )
@@ -97,6 +106,8 @@ def _merged(given: Array, rules: Rules) -> frozenset[str]:
     """The roles that weigh in as one, for all items and dimensions. given: [shown item, role, level]."""
     if not rules.protects or rules.role_weights is None:
         return frozenset()
+    if rules.limits is not None:
+        return rules.limits.merged
     people = [dict(zip(GROUPS, map(int, row), strict=True)) for row in given.sum(axis=2)]
     return together(people, rules.role_weights, rules.min_group)
 
@@ -127,12 +138,12 @@ def _item(instrument: Instrument, levels: Levels, rules: Rules, number: int, who
 
 def _told(bare: ItemScore, levels: Levels, rules: Rules, number: int, given: Array) -> ItemScore:
     """The item with everything that enough people make known; a blunted end tells no spread."""
-    score, agreed = _standardised(levels, number, rules), agreement(given)
+    score, agreed, people = _standardised(levels, number, rules), agreement(given), int(given.sum())
     blunt, spread = bool(levels.blunt[number]), not levels.blunt[number] and not rules.statement
     bound: Bound | None = ("at_least" if given[-1] else "at_most") if blunt else None
     return replace(
         bare,
-        levels=tuple(map(int, given)) if rules.shows_histogram(int(given.sum())) and not blunt else None,
+        levels=tuple(map(int, given)) if rules.shows_levels(bare.item, people) and not blunt else None,
         mean=float(levels.mean[number]),
         sd=_sd(given) if spread else None,
         score=score.value if score else None,
@@ -145,6 +156,8 @@ def _told(bare: ItemScore, levels: Levels, rules: Rules, number: int, given: Arr
         score_low=score.low if score and not blunt else None,
         score_high=score.high if score and not blunt else None,
         bound=bound,
+        score_variance=score.variance if score and not blunt else None,
+        score_freedom=score.freedom if score and not blunt else None,
     )
 
 
@@ -175,7 +188,8 @@ def _standardised(levels: Levels, number: int, rules: Rules) -> Estimate | None:
 def _pooled(group: Group) -> Estimate:
     if group.variance is None:
         return Estimate(group.mean)
-    return Estimate(group.mean, *interval(group.mean, group.variance, group.people - 1))
+    freedom = float(group.people - 1)
+    return Estimate(group.mean, *interval(group.mean, group.variance, freedom), group.variance, freedom)
 
 
 def _group(role: str, given: Array, value: Array) -> Group:

@@ -70,12 +70,12 @@ def _rung(instrument: Instrument, number: int, states: Array, rules: Rules, whol
         target=rules.targets.get(item),
         withheld=(rules.protects and n > 0) or not whole_shown,
     )
-    return _told(bare, instrument, states[:steps], rules) if n and rules.shows(n) else bare
+    return _told(bare, instrument, states[:steps], rules) if rules.shows_item(item, n) else bare
 
 
 def _told(bare: Rung, instrument: Instrument, levels: Array, rules: Rules) -> Rung:
     first, target = instrument.scale.first, bare.target
-    median, histogram = low_median(levels) + first, rules.shows_histogram(int(levels.sum()))
+    median, histogram = low_median(levels) + first, rules.shows_levels(bare.item, int(levels.sum()))
     return replace(
         bare,
         levels=tuple(map(int, levels)) if histogram else None,

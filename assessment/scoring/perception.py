@@ -112,6 +112,8 @@ def _dark(
         return frozenset(own)
     if not rules.protects:
         return empty
+    if rules.limits is not None:
+        return rules.limits.dark_in(score.dimension) | empty
     sizes = {role: len(values) for role, values in own.items()}
     if rules.role_weights is None:
         return hidden(sizes, rules.min_group) | empty

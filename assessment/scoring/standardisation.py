@@ -12,12 +12,16 @@ ROUNDING = 1e-9
 
 @dataclass(frozen=True)
 class Group:
-    """A role group's mean and the variance of that mean; None where one person cannot have it."""
+    """A role group's mean and the variance of that mean; None where one person cannot have it.
+
+    blunted: how much further the mean would be without the half steps that ends are blunted by.
+    """
 
     role: str
     people: int
     mean: float
     variance: float | None
+    blunted: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Estimate:
     high: float | None = None
     variance: float | None = None
     freedom: float | None = None
+    blunted: float = 0.0
 
 
 def merged_weights(
@@ -57,11 +62,12 @@ def standardised(groups: Sequence[Group], weights: Mapping[str, float]) -> Estim
     if whole == 0:
         return None
     value = sum(weight * group.mean for weight, group in weighed) / whole
+    blunted = sum(weight * group.blunted for weight, group in weighed) / whole
     parts = _parts([(weight / whole, group) for weight, group in weighed if weight > 0])
     if parts is None:
-        return Estimate(value)
+        return Estimate(value, blunted=blunted)
     variance, freedom = sum(part for part, _ in parts), welch_freedom(parts)
-    return Estimate(value, *interval(value, variance, freedom), variance, freedom)
+    return Estimate(value, *interval(value, variance, freedom), variance, freedom, blunted)
 
 
 def _parts(weighed: Sequence[tuple[float, Group]]) -> list[tuple[float, float]] | None:

@@ -7,8 +7,10 @@ import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from posixpath import join, normpath
 from typing import Any
+from xml.etree import ElementTree
 from xml.parsers.expat import ExpatError
 
 import python_calamine
@@ -26,6 +28,8 @@ from assessment.sheets.sheet import (
 )
 from assessment.sheets.worksheet import Place, Worksheet
 
+Row = tuple[int, list[str]]  # its number in the sheet, and its cells
+
 LARGEST_UNPACKED = 300 << 20
 LARGEST_RATIO = 200
 MOST_MEMBERS = 1000
@@ -34,7 +38,7 @@ MOST_CELLS = 10_000_000  # a full XLSX sheet of every column there is
 
 def read_workbook(data: bytes, columns: Columns, name: str) -> Sheet:
     """The sheet in an XLSX file, whose package is looked through before anything opens it."""
-    rows = _cells(data, _check_package(data, name), name)
+    rows = _only_sheet(data, _check_package(data, name), name)
     if not rows:
         raise refusal("empty_file", name)
     header = list(rows[0][1])
@@ -53,6 +57,22 @@ def read_workbook(data: bytes, columns: Columns, name: str) -> Sheet:
     return whole(Sheet(name, frame, lambda: [line for line, _ in even], told))
 
 
+def first_sheet(data: bytes, name: str, most: int) -> tuple[list[Row], tuple[str, ...]]:
+    """The rows of the first sheet that holds anything, and the titles of the others that do.
+
+    most: how many cells there may be room for, in all sheets.
+    """
+    worksheets = _check_package(data, name)
+    if (area := sum(worksheet.area for worksheet in worksheets.values())) > most:
+        raise refusal("too_many_cells", name, found=str(area), allowed=f"≤ {most}")
+    sheets = {title: rows for title, rows in _sheets(data, name).items() if _holds(rows)}
+    if not sheets:
+        raise refusal("empty_file", name)
+    title, rows = next(iter(sheets.items()))
+    worksheet = worksheets.get(_member(data, title))
+    return _numbered(rows, [worksheet] if worksheet else []), tuple(short(one) for one in [*sheets][1:])
+
+
 def _width(cells: Sequence[str]) -> int:
     """How many cells a row has up to the last one that holds anything."""
     return next((number for number in range(len(cells), 0, -1) if cells[number - 1]), 0)
@@ -62,8 +82,11 @@ def _not_xlsx(name: str, error: object = "") -> FileError:
     return refusal("not_xlsx", name, found=short(str(error)), allowed="XLSX, CSV (UTF-8)")
 
 
-def _check_package(data: bytes, name: str) -> list[Worksheet]:
-    """The filled worksheets; refuses what is no workbook, or would unpack or spread beyond measure."""
+def _check_package(data: bytes, name: str) -> dict[str, Worksheet]:
+    """The filled worksheets by their place in the package.
+
+    Refuses what is no workbook, or would unpack or spread beyond measure.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()
@@ -71,7 +94,7 @@ def _check_package(data: bytes, name: str) -> list[Worksheet]:
             if "xl/workbook.xml" not in package.namelist():
                 raise _not_xlsx(name)
             # a header may lie about its size: reading to the end proves it
-            worksheets = [Worksheet(package.read(member)) for member in members]
+            worksheets = {member.filename: Worksheet(package.read(member)) for member in members}
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -85,10 +108,10 @@ def _check_package(data: bytes, name: str) -> list[Worksheet]:
         OSError,
     ) as error:
         raise _not_xlsx(name, error) from None
-    area = sum(worksheet.area for worksheet in worksheets)
+    area = sum(worksheet.area for worksheet in worksheets.values())
     if area > MOST_CELLS:
         raise refusal("package_too_large", name, found=str(area), allowed=f"≤ {MOST_CELLS}")
-    return [worksheet for worksheet in worksheets if worksheet.rows]
+    return {place: worksheet for place, worksheet in worksheets.items() if worksheet.rows}
 
 
 def _check_sizes(members: int, unpacked: int, packed: int, name: str) -> None:
@@ -99,25 +122,56 @@ def _check_sizes(members: int, unpacked: int, packed: int, name: str) -> None:
         raise refusal("package_too_large", name, found=f"{unpacked >> 10} KiB", allowed=f"≤ {most >> 10} KiB")
 
 
-def _cells(data: bytes, worksheets: Sequence[Worksheet], name: str) -> list[tuple[int, list[str]]]:
-    """The rows of the first sheet that hold anything, with their numbers."""
+def _only_sheet(data: bytes, worksheets: Mapping[str, Worksheet], name: str) -> list[Row]:
+    """The rows of the first sheet that hold anything, with their numbers; a second sheet is refused."""
+    sheets = _sheets(data, name)
+    titles = list(sheets)
+    filled = [title for title in titles[1:] if _holds(sheets[title])]
+    if filled or len(worksheets) > 1:  # a sheet of nothing but failed formulas has a worksheet and no values
+        found = filled[0] if filled else titles[-1]
+        raise refusal("second_sheet", name, found=short(found), allowed=short(titles[0]))
+    return _numbered(sheets[titles[0]] if titles else [], worksheets.values())
+
+
+def _holds(rows: list[list[str]]) -> bool:
+    return any(cell for row in rows for cell in row)
+
+
+def _sheets(data: bytes, name: str) -> dict[str, list[list[str]]]:
+    """The cells of each sheet as texts, by its title."""
     try:
         book = python_calamine.CalamineWorkbook.from_object(io.BytesIO(data))
-        sheets = [
-            book.get_sheet_by_index(number).to_python(skip_empty_area=False)
-            for number in range(len(book.sheet_names))
-        ]
+        return {
+            title: [
+                [_cell(value) for value in row]
+                for row in book.get_sheet_by_index(number).to_python(skip_empty_area=False)
+            ]
+            for number, title in enumerate(book.sheet_names)
+        }
     except (python_calamine.CalamineError, ValueError, OSError) as error:
         raise _not_xlsx(name, error) from None
-    filled = [
-        title
-        for title, rows in zip(book.sheet_names[1:], sheets[1:], strict=True)
-        if any(_cell(value) for row in rows for value in row)
+
+
+def _member(data: bytes, title: str) -> str:
+    """The place in the package of the worksheet that has this title."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        try:
+            book = ElementTree.fromstring(package.read("xl/workbook.xml"))
+            ways = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
+        except (KeyError, ElementTree.ParseError):
+            return ""
+    ids = [
+        value
+        for sheet in book.iterfind(".//{*}sheet")
+        if sheet.get("name") == title
+        for key, value in sheet.items()
+        if key.endswith("}id")
     ]
-    if filled or len(worksheets) > 1:  # a sheet of nothing but failed formulas has a worksheet and no values
-        found = filled[0] if filled else book.sheet_names[-1]
-        raise refusal("second_sheet", name, found=short(found), allowed=short(book.sheet_names[0]))
-    rows = [[_cell(value) for value in row] for row in (sheets[0] if sheets else [])]
+    targets = {way.get("Id"): way.get("Target", "") for way in ways.iterfind("{*}Relationship")}
+    return normpath(join("/xl", targets.get(ids[0], ""))).lstrip("/") if ids else ""
+
+
+def _numbered(rows: list[list[str]], worksheets: Iterable[Worksheet]) -> list[Row]:
     for worksheet in worksheets:
         _fill(rows, worksheet.valueless)
     return [(number, row) for number, row in enumerate(rows, 1) if any(row)]

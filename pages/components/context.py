@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -90,6 +91,12 @@ def ask(**values: str | None) -> None:
             st.query_params.pop(name, None)
         elif st.query_params.get(name) != value:
             st.query_params[name] = value
+
+
+def link(page: str, /, **values: str | None) -> str:
+    """The address of a page, with what this one's address says and these values changed; None leaves out."""
+    said = {**st.query_params.to_dict(), **values}
+    return f"/{page}?{urlencode({name: value for name, value in said.items() if value is not None})}"
 
 
 def typed(key: str) -> object:

@@ -14,6 +14,7 @@ from pages.components.context import Context
 from pages.components.messages import plain
 
 QUIET = {"displayModeBar": False, "staticPlot": True, "responsive": True}
+POINTED = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 
 
 class Chart(Protocol):
@@ -42,12 +43,36 @@ def show(
     st.subheader(plain(chart.title), anchor=False)
     if chart.subtitle:
         st.markdown(f":small[{plain(chart.subtitle)}]")
-    figure = draw(chart, here.look, here.narrow or narrow)
-    alt = f"{chart.title.rstrip('.')}. {chart.subtitle} {numbers.aloud()}"
-    st.plotly_chart(figure, theme=None, config=QUIET, key=f"{key}-{here.look.mode}", alt=alt)
+    picture(here, chart, draw, key, numbers.aloud(), narrow=narrow)
     if table:
-        with st.expander(here.words("figure.as_table"), icon=":material/table_rows:"):
-            grid(here, numbers, chart.title)
+        beneath(here, numbers, chart.title)
+
+
+def picture(
+    here: Context,
+    chart: Chart,
+    draw: Draw,
+    key: str,
+    aloud: str,
+    *,
+    narrow: bool = False,
+    points: bool = False,
+) -> None:
+    """The chart alone, with what is read aloud instead of it.
+
+    `points`: what a mark means is told to whoever points at it; on a phone that would keep the finger from
+    moving the page.
+    """
+    figure = draw(chart, here.look, here.narrow or narrow)
+    alt = f"{chart.title.rstrip('.')}. {chart.subtitle} {aloud}"
+    config = POINTED if points and not here.narrow else QUIET
+    st.plotly_chart(figure, theme=None, config=config, key=f"{key}-{here.look.mode}", alt=alt)
+
+
+def beneath(here: Context, numbers: Table, name: str) -> None:
+    """The numbers of a chart one click below it."""
+    with st.expander(here.words("figure.as_table"), icon=":material/table_rows:"):
+        grid(here, numbers, name)
 
 
 def grid(here: Context, numbers: Table, name: str) -> None:

@@ -7,20 +7,21 @@ from html import escape
 
 import streamlit as st
 
-from assessment.settings import settings
 from assessment.viewer import Right
 from assessment.words import LANGUAGES, OWN_NAMES, words
 from pages.components import context, running
 from pages.components.context import Context
 
-PAGES = ("start", "assess", "workshop", "results", "library", "organisation")
+PAGES = ("start", "assess", "workshop", "results", "compare", "change", "library", "organisation")
+# What shows closed rounds of people, and takes one along from the other.
+CLOSED = frozenset({"results", "compare", "change"})
 # A button that looks like the links beside it, and is as easy to hit.
 LINK = "background:none;border:0;font:inherit;text-decoration:underline;cursor:pointer;min-height:2.75rem"
 # What a page is for needs this right in some organisation; the others are for everybody who may be here.
 NEEDS: Mapping[str, Right] = {
     "assess": "facilitator",
     "workshop": "facilitator",
-    "organisation": "administrator",
+    "organisation": "facilitator",
 }
 
 
@@ -30,7 +31,6 @@ def pages() -> list[st.Page]:
     return [
         st.Page(f"{name}.py", title=say(f"{name}.title"), url_path=name, default=name == PAGES[0])
         for name in PAGES
-        if name != "organisation" or settings().accounts
     ]
 
 
@@ -75,9 +75,14 @@ def _signed_in(here: Context) -> None:
 
 
 def _kept(page: st.Page, chosen: st.Page) -> dict[str, str]:
-    """The round and unit go along; not from results to assessing, where a closed round is refused."""
+    """The round and unit go along; not from results to assessing, where a closed round is refused.
+
+    Units are compared that are not seen one by one, so from there on only the round goes along.
+    """
     goes_along = page.url_path == "results" or page.url_path == chosen.url_path == "assess"
-    names = ("round", "unit") if goes_along else ()
+    names = (
+        ("round", "unit") if goes_along else ("round",) if {page.url_path, chosen.url_path} <= CLOSED else ()
+    )
     return {name: value for name in names if (value := context.asked(name))}
 
 

@@ -33,18 +33,18 @@ class Made:
     link: str | None
 
 
-def organisation(here: Context) -> Organisation:
-    """The organisation that the address names, or the first that the viewer administers."""
+def organisation(here: Context) -> Organisation | None:
+    """The organisation that the address names, or the first that the viewer leads assessments in; if any."""
     mine = {
-        str(one.id): one
-        for one in organisations.every(here.store)
-        if here.viewer.may(one.id, "administrator")
+        str(one.id): one for one in organisations.every(here.store) if here.viewer.may(one.id, "facilitator")
     }
     asked = context.asked("organisation")
-    if not mine:
+    if not mine and here.viewer.rights is not None:
         raise RequestError("not_allowed")
     if asked is not None and asked not in mine:
         raise RequestError("not_found", what="organisation", id=asked)
+    if not mine:
+        return None
     ids, names = list(mine), choose.distinct({key: one.name for key, one in mine.items()})
     chosen = st.selectbox(
         here.words("organisation.which"),
@@ -52,6 +52,8 @@ def organisation(here: Context) -> Organisation:
         index=ids.index(asked) if asked else 0,
         format_func=names.__getitem__,
     )
+    if asked is not None and chosen != asked:
+        context.ask(unit=None, branch=None, find=None, closed=None, page=None)
     context.ask(organisation=chosen)
     return mine[chosen]
 

@@ -127,7 +127,7 @@ def _first(
     day = here.words.date(moments.local(now).date())
     name = planning.free_name(here.words("plan.default_name", day=day), used)
     if where.before is not None:
-        return planning.again(where.before, name, assessment.id if assessment else None)
+        return planning.again(where.before, where.tree, name, assessment.id if assessment else None)
     asked = [one for one, _ in assessment.instruments] if assessment else list(catalogue.instruments())
     return planning.fresh(name, assessment.id if assessment else None, asked, where.tree)
 

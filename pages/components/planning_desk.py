@@ -13,7 +13,7 @@ from assessment import intake
 from assessment.records import assessments, organisations, units, workshops
 from assessment.records.organisations import Organisation
 from assessment.records.workshop import Workshop
-from assessment.units import Unit
+from assessment.units import Unit, still_open
 from pages.components import context
 from pages.components.choose import distinct
 from pages.components.context import Context
@@ -108,7 +108,8 @@ def _held(here: Context, organisation: Organisation, aside: DeltaGenerator) -> D
     with aside:
         _copying(here, earlier, before)
     stem = f"{organisation.id}-{earlier[0].round if earlier else 0}-{before.round if before else 0}"
-    return Desk(organisation, None, units.every(here.store, organisation.id), before, stem)
+    tree = still_open(units.every(here.store, organisation.id))
+    return Desk(organisation, None, tree, before, stem)
 
 
 def _copying(here: Context, earlier: Sequence[Workshop], before: Workshop | None) -> None:

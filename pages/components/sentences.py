@@ -32,7 +32,7 @@ def of(finding: Finding, scores: Scores, words: Words) -> str:
 
 def presence(seen: Results, words: Words) -> str:
     """Who answered, of how many expected, and who is missing: from whom nobody or fewer than half came."""
-    roles, hoped = seen.roles, seen.expected if seen.is_whole else {}
+    roles, hoped = seen.roles, seen.expected
     groups = [
         role for role in role_groups({*roles, *seen.expected}) if role in roles or role in seen.expected
     ]

@@ -4,7 +4,19 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
 from assessment.errors import AssessmentError
-from pages.plain import fault, health, paper, participant, set_up, sign_in, upload, wall
+from pages.plain import (
+    benchmark,
+    fault,
+    health,
+    mapping,
+    paper,
+    participant,
+    set_up,
+    sign_in,
+    units,
+    upload,
+    wall,
+)
 from pages.plain.gate import Gate
 from pages.plain.shell import Shell
 from pages.plain.size import Size
@@ -18,6 +30,7 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", health.healthz),
         Route("/open", upload.ask, methods=["GET"]),
         Route("/open", upload.take, methods=["POST"]),
+        *mapping.routes(),
         Route("/sign-in", sign_in.ask, methods=["GET"]),
         Route("/sign-in", sign_in.take, methods=["POST"]),
         Route("/sign-out", sign_in.leave, methods=["POST"]),
@@ -28,6 +41,11 @@ def routes() -> list[BaseRoute]:
         Route("/wall/{round}/now", wall.now, methods=["GET"]),
         Route("/paper/{round}", paper.ask, methods=["GET"]),
         Route("/paper/{round}", paper.take, methods=["POST"]),
+        *benchmark.routes(),
+        Route("/units/{organisation}", units.ask, methods=["GET"]),
+        Route("/units/{organisation}", units.take, methods=["POST"]),
+        Route("/units/{organisation}/file", units.download, methods=["GET"]),
+        Route("/units/{organisation}/keep", units.confirm, methods=["POST"]),
     ]
 
 

@@ -64,7 +64,7 @@ class _Body:
 
 def allowed(path: str) -> int:
     """How many bytes may be sent to a path: forms of a page are small, files of answers are not."""
-    if path == "/open":
+    if path in ("/open", "/mapping"):
         return LARGEST_FORM
     if path == "/j" or path.startswith("/j/"):
         return 2 * SMALL  # a phone is refused beyond 64 KiB by its own page, in its own language

@@ -12,19 +12,24 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from assessment import intake
-from assessment.errors import AssessmentError, FileError, RequestError, StoreError
+from assessment.answers import COLUMNS
+from assessment.errors import AssessmentError, FileError, StoreError
+from assessment.sheets.grid import read_grid
+from assessment.sheets.sheet import short
+from assessment.unit_file import read_units
 from assessment.viewer import Viewer
 from assessment.words import Words, words
 from pages.components import record
+from pages.plain import mapping
 from pages.plain.page import page
 from pages.plain.shell import language_of
 from pages.plain.size import LARGEST
-from pages.plain.visitor import is_foreign, viewer
+from pages.plain.visitor import facilitator, is_foreign
 
 
 def ask(request: Request) -> Response:
     """The empty form."""
-    _allowed(request)
+    facilitator(request)
     return _page(words(language_of(request.headers)))
 
 
@@ -33,7 +38,7 @@ async def take(request: Request) -> Response:
     say = words(language_of(request.headers))
     if is_foreign(request):
         return _page(say, message=say("open.foreign"), status=403)
-    by = await run_in_threadpool(_allowed, request)
+    by = await run_in_threadpool(facilitator, request)
     try:
         async with request.form(max_files=3, max_fields=5) as form:
             files = {name: await _file(form, name) for name in ("answers", "units", "targets")}
@@ -41,14 +46,6 @@ async def take(request: Request) -> Response:
     except HTTPException:  # a form that cannot be read, such as one with a file's name of many pages
         return _page(say, message=say("open.no_file"), status=400)
     return await run_in_threadpool(_keep, by, say, organisation, files)
-
-
-def _allowed(request: Request) -> Viewer:
-    """Who asks; refused unless there is an organisation whose assessments they lead."""
-    by = viewer(request)
-    if not by.may_somewhere("facilitator"):
-        raise RequestError("not_allowed")
-    return by
 
 
 def _keep(by: Viewer, say: Words, organisation: str, files: dict[str, tuple[str, bytes] | None]) -> Response:
@@ -63,12 +60,33 @@ def _keep(by: Viewer, say: Words, organisation: str, files: dict[str, tuple[str,
             record.open_(), organisation, answers, date.today(), files["units"], files["targets"], by
         )
     except FileError as error:
-        return _page(say, organisation, say("open.refused"), error, 422)
+        way = _offer(by, organisation, answers, files["units"], error)
+        has_targets = files["targets"] is not None
+        return _page(say, organisation, say("open.refused"), error, 422, way=way, has_targets=has_targets)
     except StoreError as error:
         return _page(say, organisation, say.error(error), status=503)
     except AssessmentError as error:
         return _page(say, organisation, say.error(error), status=422)
     return RedirectResponse(f"/results?round={begun.rounds[-1].id}", 303)
+
+
+def _offer(
+    by: Viewer,
+    organisation: str,
+    answers: tuple[str, bytes],
+    units: tuple[str, bytes] | None,
+    error: FileError,
+) -> str:
+    """The way to say what the columns are, where the answers are another tool's table; else empty."""
+    if error.problems[0].file != short(answers[0]):
+        return ""
+    try:
+        if set(COLUMNS.required) <= set(read_grid(answers[1], answers[0]).headings(1)):
+            return ""
+        along = read_units(units[1], units[0]) if units else ()
+        return mapping.path(mapping.begin(by, organisation, *answers, along))
+    except AssessmentError:  # neither can it be read so; what was wrong at first is told
+        return ""
 
 
 async def _file(form: FormData, name: str) -> tuple[str, bytes] | None:
@@ -79,6 +97,22 @@ async def _file(form: FormData, name: str) -> tuple[str, bytes] | None:
 
 
 def _page(
-    say: Words, organisation: str = "", message: str = "", error: FileError | None = None, status: int = 200
+    say: Words,
+    organisation: str = "",
+    message: str = "",
+    error: FileError | None = None,
+    status: int = 200,
+    *,
+    way: str = "",
+    has_targets: bool = False,
 ) -> Response:
-    return page("open.html", say, status, organisation=organisation, message=message, error=error)
+    return page(
+        "open.html",
+        say,
+        status,
+        organisation=organisation,
+        message=message,
+        error=error,
+        way=way,
+        has_targets=has_targets,
+    )

@@ -23,6 +23,14 @@ def viewer(request: HTTPConnection) -> Viewer:
     return found
 
 
+def facilitator(request: HTTPConnection) -> Viewer:
+    """Who asks; refused unless there is an organisation whose assessments they lead."""
+    by = viewer(request)
+    if not by.may_somewhere("facilitator"):
+        raise RequestError("not_allowed")
+    return by
+
+
 async def fields(request: Request, *names: str) -> dict[str, str]:
     """The fields of a small form that a page of ours sent; what is missing is empty."""
     if is_foreign(request):

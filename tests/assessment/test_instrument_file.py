@@ -17,6 +17,7 @@ INVALID = {
     "anchors-on-ladder": [("items[0].anchors", "unknown_key")],
     "bad-id": [("items[0].id", "not_allowed")],
     "bad-measurement": [("measurement", "not_allowed")],
+    "bad-revised": [("items[0].revised", "not_allowed")],
     "bad-scale-kind": [("scale.kind", "not_allowed")],
     "bad-version": [("version", "not_allowed")],
     "empty": [
@@ -68,6 +69,7 @@ INVALID = {
     "repeated-dimension": [("dimensions[1].id", "repeated_id")],
     "repeated-item": [("items[1].id", "repeated_id")],
     "repeated-key": [("18", "not_toml")],
+    "revised-later": [("items[0].revised", "not_allowed")],
     "rungs-on-maturity": [("items[0].rungs", "unknown_key")],
     "single-level": [("scale.levels", "levels_out_of_step")],
     "unfinished-sentence": [("items[0].statement.en", "unfinished_sentence")],
@@ -229,3 +231,10 @@ def test_asking_in_part_leaves_the_instrument_as_it_was(tiny):
 def test_an_instrument_cannot_be_changed(tiny):
     with pytest.raises(ValidationError):
         tiny.version = "2.0.0"
+
+
+def test_an_item_may_say_since_which_version_it_means_what_it_does(tmp_path):
+    path = tmp_path / "tiny.toml"
+    text = TINY.read_text("utf-8").replace('version = "1.0.0"', 'version = "1.10.0"')
+    path.write_text(text.replace('id = "tiny.a1"\n', 'id = "tiny.a1"\nrevised = "1.9.0"\n'), "utf-8")
+    assert [item.revised for item in load(path).items] == ["1.9.0", None]

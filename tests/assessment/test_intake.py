@@ -1,5 +1,6 @@
 """How answers come to be kept: a new assessment, a checked file, the example."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -202,3 +203,70 @@ def test_a_statement_speaks_for_its_own_unit_only(store):
     for unit, level in (("root", 4.0), ("home", 0.0)):
         item = results(store, organisation, held, unit).scores["kampa"].item("kampa.a1")
         assert (item.n, item.score) == (1, level)
+
+
+# Answers for units that are kept already
+
+
+@pytest.fixture
+def kept(store):
+    """An organisation with an open unit and a closed one."""
+    begun = intake.begin(store, "Kaupunki", "Kirjasto\nVanha", ["kampa"], "1", TODAY)
+    old = units.every(store, begun.organisation.id)[-1]
+    units.put(store, begun.organisation.id, [replace(old, closed=TODAY)])
+    return begun
+
+
+def answered(*of):
+    rows = "".join(f"2026,{unit},staff,r{place},kampa.a1,3\n" for place, unit in enumerate(of))
+    return "answers.csv", (HEAD + rows).encode()
+
+
+def test_answers_of_closed_and_unknown_units_are_told_by_their_lines(store, kept):
+    with pytest.raises(FileError) as told:
+        intake.open_files(store, "Kaupunki", answered("vanha", "kirjasto", "uusi"), TODAY)
+    assert [(one.place, one.code, one.allowed) for one in told.value.problems] == [
+        ("answers.csv:2:unit", "closed_unit", "kaupunki, kirjasto"),
+        ("answers.csv:4:unit", "unknown_unit", "kaupunki, kirjasto"),
+    ]
+    assert len(assessments.every(store, kept.organisation.id)) == 1
+
+
+def test_answers_are_kept_in_the_units_that_are_there(store, kept):
+    begun = intake.open_files(store, "Kaupunki", answered("kirjasto"), TODAY)
+    assert stating(store, begun.organisation.id, begun.rounds[0].id) == ("kirjasto",)
+    assert len(units.every(store, begun.organisation.id)) == 3
+
+
+def test_a_unit_file_brings_new_units_beside_those_that_are_kept(store, kept):
+    tree = ("units.csv", b"unit,name,parent\nkaupunki,Kaupunki,\nuusi,Uusi,kaupunki\n")
+    intake.open_files(store, "Kaupunki", answered("uusi", "kirjasto"), TODAY, tree)
+    assert {unit.id for unit in units.every(store, kept.organisation.id)} == {
+        *("kaupunki", "kirjasto", "vanha", "uusi")
+    }
+
+
+def test_a_unit_file_does_not_open_what_is_closed(store, kept):
+    tree = ("units.csv", b"unit,name,parent\nkaupunki,Kaupunki,\nvanha,Vanha,kaupunki\n")
+    with pytest.raises(FileError, match="closed_unit"):
+        intake.open_files(store, "Kaupunki", answered("vanha"), TODAY, tree)
+
+
+def test_where_every_unit_is_closed_nothing_can_be_answered(store, kept):
+    tree = units.every(store, kept.organisation.id)
+    units.put(store, kept.organisation.id, [replace(unit, closed=TODAY) for unit in tree])
+    with pytest.raises(FileError, match="closed_unit"):
+        intake.open_files(store, "Kaupunki", answered("kirjasto"), TODAY)
+
+
+def test_a_closed_unit_is_not_begun_with_again(store, kept):
+    with pytest.raises(RequestError) as told:
+        intake.begin(store, "Kaupunki", "Vanha", ["kampa"], "2", TODAY)
+    assert (told.value.code, told.value.values) == ("unit_closed", {"unit": "Vanha"})
+    assert len(assessments.every(store, kept.organisation.id)) == 1
+
+
+def test_looking_at_files_keeps_nothing(store):
+    found = intake.check_files(store, "Kaupunki", answered("u1"))
+    assert [unit.id for unit in found.tree] == ["u1"]
+    assert organisations.every(store) == ()

@@ -201,10 +201,27 @@ def test_copied_workshop_is_the_same_but_for_its_name_and_times(store: Store) ->
         organisation="Tikkala",
     )
     before = planning.open_(store, None, tree, first, NOW)
-    draft = planning.again(before, "Autumn", before.assessment)
+    draft = planning.again(before, tree, "Autumn", before.assessment)
     again = planning.open_(store, before.organisation, tree, draft, NOW)
     assert again == replace(
         before, round=again.round, code=again.code, name="Autumn", closes=None, state=again.state
     )
     assert before.roles == (RoleGroup("clients", None), RoleGroup("inside", 26))
     assert workshops.find(store, before.organisation, before.round).closes is not None
+
+
+def test_units_that_closed_since_are_left_out_of_the_next_workshop(store):
+    tree = intake.units_from_lines("Tikkala", "Care\n- Hut\nPool")
+    first = replace(
+        planning.fresh("Spring", None, ["kampa"], tree),
+        units=("hut", "pool"),
+        unit="tikkala",
+        organisation="Tikkala",
+    )
+    before = planning.open_(store, None, tree, first, NOW)
+    without_pool = tuple(unit for unit in tree if unit.id != "pool")
+    draft = planning.again(before, without_pool, "Autumn", before.assessment)
+    assert (draft.units, draft.unit) == (("hut",), "tikkala")
+    only_care = tuple(unit for unit in tree if unit.id == "care")
+    draft = planning.again(before, only_care, "Autumn", before.assessment)
+    assert (draft.units, draft.unit) == (("care",), "care")

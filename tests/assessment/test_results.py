@@ -12,9 +12,9 @@ from assessment import intake
 from assessment.records import answers, participations, places, rounds, targets, units, workshops
 from assessment.records.store import Store
 from assessment.records.workshop import Plan, Workshop
-from assessment.results import Results, answering, results
+from assessment.results import Results, results, seats
 from assessment.targets import Target
-from assessment.units import Unit
+from assessment.units import Unit, below
 from tests import outcomes, rooms
 from tests.conftest import TODAY
 
@@ -53,7 +53,7 @@ def test_late_answers_of_a_few_stay_out_of_a_closed_workshop(store, late, counte
 
 def seen_from(store: Store, workshop: Workshop) -> dict[str, str | None]:
     """The units that a workshop can be seen from, each with the one above it."""
-    tree = answering(store, workshop.organisation, workshop.round, holds_answers=True)
+    tree = seats(store, workshop.organisation, workshop.round).units
     return {unit.id: unit.parent for unit in tree}
 
 
@@ -70,13 +70,25 @@ def test_a_closed_workshop_is_seen_from_its_own_units(store):
     assert seen_from(store, closed) == {"care": None, "harbour": "care"}
 
 
-@pytest.mark.parametrize(("few", "units_seen"), [(4, 0), (5, 3)])
-def test_units_are_not_seen_one_by_one_where_one_less_another_tells_a_few(store, few, units_seen):
+@pytest.mark.parametrize(
+    ("people", "told", "withheld"),
+    [
+        ((6, 6, 6), {"town", "care", "youth"}, set()),
+        ((6, 6, 4), {"town", "care"}, {"youth"}),  # of the town ten are left, who are not told apart
+        ((0, 6, 4), set(), {"care", "youth"}),  # the town less care would be four people
+        ((4, 6, 7), {"town", "youth"}, {"care"}),  # the smaller unit joins the four of the town itself
+    ],
+)
+def test_units_are_seen_one_by_one_where_what_is_left_of_the_whole_is_not_a_few(
+    store, people, told, withheld
+):
     workshop = rooms.planned(store)
-    for unit, people in (("town", 6), ("care", 6), ("youth", few)):
-        filled(store, workshop, unit, people)
+    for unit, number in zip(("town", "care", "youth"), people, strict=True):
+        filled(store, workshop, unit, number)
     workshops.close(store, workshop.organisation, workshop.round, TODAY, "Stated")
-    assert len(seen_from(store, workshop)) == units_seen
+    found = seats(store, workshop.organisation, workshop.round)
+    assert {unit.id for unit in found.units} == told
+    assert {unit.id for unit in found.withheld} == withheld
 
 
 def test_a_workshop_of_one_unit_is_seen_from_it(store):
@@ -87,7 +99,7 @@ def test_a_workshop_of_one_unit_is_seen_from_it(store):
     assert seen_from(store, second) == {"care": None}
 
 
-def test_units_of_a_file_are_seen_by_who_holds_it(store):
+def test_units_of_a_file_are_seen_where_enough_people_answered(store):
     begun = kept(store)
     where = (store, begun.organisation.id, begun.rounds[-1].id)
     rows = [
@@ -98,10 +110,9 @@ def test_units_of_a_file_are_seen_by_who_holds_it(store):
     few = intake.open_files(
         store, "Few", ("a.csv", "\n".join([HEAD, *rows]).encode()), TODAY, ("u.csv", TREE)
     )
-    assert len(answering(*where, holds_answers=False)) == 2
+    assert len(seats(*where).units) == 2
     where = (store, few.organisation.id, few.rounds[0].id)
-    assert len(answering(*where, holds_answers=True)) == 2
-    assert answering(*where, holds_answers=False) == ()
+    assert seats(*where).units == ()
 
 
 def filled(store: Store, workshop: Workshop, unit: str, people: int) -> None:
@@ -177,3 +188,63 @@ def test_a_statement_has_no_statement_beside_it(store):
     begun = kept(store)
     own = next(one for one in begun.rounds if one.kind == "statement")
     assert results(store, begun.organisation.id, own.id, "town").stated == {}
+
+
+# Who was hoped for
+
+
+@pytest.fixture
+def counted(store: Store) -> intake.Begun:
+    """A survey of two units whose tree says how many people there are."""
+    tree = "unit,name,parent,staff,clients\ntown,Town,,,\ncare,Care,town,20,6\nhut,Hut,town,4,\n"
+    rows = "".join(
+        f"spring,{unit},{role},{unit}-{role}-{person},kampa.a1,3\n"
+        for unit in ("care", "hut")
+        for role in ("staff", "clients")
+        for person in range(6)
+    )
+    return intake.open_files(
+        store,
+        "Town",
+        ("a.csv", f"round,unit,role,respondent,item,value\n{rows}".encode()),
+        TODAY,
+        ("u.csv", tree.encode()),
+    )
+
+
+def hoped(store: Store, begun: intake.Begun, unit: str | None = None) -> dict[str, int | None]:
+    found = results(store, begun.organisation.id, begun.rounds[0].id, unit).expected
+    return {role: number for role, number in found.items() if role in ("staff", "clients", "elected")}
+
+
+def test_units_say_who_was_hoped_for_where_the_round_does_not(store, counted):
+    assert hoped(store, counted) == {"staff": 24, "clients": 6, "elected": None}
+    assert hoped(store, counted, "care") == {"staff": 20, "clients": 6, "elected": None}
+    assert hoped(store, counted, "hut") == {"staff": 4, "clients": None, "elected": None}
+
+
+def test_a_unit_that_does_not_say_leaves_the_branch_unknown(store, counted):
+    units.put(store, counted.organisation.id, [Unit("hut", "Hut", "town")])
+    assert set(hoped(store, counted).values()) == {None}
+    assert hoped(store, counted, "care")["staff"] == 20
+
+
+def test_what_a_round_says_holds_for_everybody_but_not_for_a_unit(store):
+    workshop = outcomes.closed(store)
+    told = {group.role: group.expected for group in workshop.roles}
+    assert dict(seen(store, workshop).expected) == told
+    for unit in workshop.units:
+        found = seen(store, workshop, unit)
+        assert set(found.expected.values()) == {None} or found.is_whole
+
+
+def test_a_side_is_hoped_for_by_its_roles(store):
+    workshop = outcomes.closed(store)
+    tree = units.every(store, workshop.organisation)
+    people = (("clients", 3), ("leadership", 2), ("partners", 1), ("staff", 7))
+    units.put(store, workshop.organisation, [replace(unit, expected=people) for unit in tree])
+    parts = [unit for unit in workshop.units if not seen(store, workshop, unit).is_whole]
+    found = seen(store, workshop, parts[0]).expected
+    number = sum(1 for unit in workshop.units if unit in below(tree, parts[0]))
+    sums = {"inside": 9, "outside": 4, **dict(people)}
+    assert dict(found) == {role: sums[role] * number if role in sums else None for role in found}

@@ -2,12 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.errors import FileError, RequestError
-from assessment.units import Unit, above, below, find, in_order, known, read_units
-from tests.files import as_csv, as_parquet, as_xlsx
+from assessment.errors import RequestError
+from assessment.units import Unit, above, below, expected, find, in_order, known, still_open
+from tests.conftest import TODAY
 
-HEADER = ("unit", "name", "parent")
-ALL = (*HEADER, "kind", "peer_class", "headcount")
 TREE = (
     Unit("city", "Kaupunki"),
     Unit("care", "Hoiva", "city"),
@@ -16,79 +14,15 @@ TREE = (
 )
 
 
-def units(*rows, write=as_csv):
-    return read_units(write([HEADER if len(rows[0]) == len(HEADER) else ALL, *rows]), "u.csv")
-
-
-def faults(*rows):
-    with pytest.raises(FileError) as told:
-        units(*rows)
-    return [(one.place, one.code) for one in told.value.problems]
-
-
-@pytest.mark.parametrize("write", [as_csv, as_xlsx, as_parquet])
-def test_units_are_read_with_what_is_not_said_as_none(write):
-    rows = (("city", " Kaupunki ", "", "", "", ""), ("care", "Hoiva", "city", "service", "large", "0"))
-    assert units(*rows, write=write) == (
-        Unit("city", "Kaupunki"),
-        Unit("care", "Hoiva", "city", "service", "large", 0),
-    )
-
-
-def test_a_unit_may_come_before_the_one_it_belongs_to():
-    assert [unit.id for unit in units(("b", "B", "a"), ("a", "A", ""))] == ["b", "a"]
-
-
-@pytest.mark.parametrize(
-    ("row", "place", "code"),
-    [
-        (("A b", "x", ""), "unit", "bad_id"),
-        (("", "x", ""), "unit", "bad_id"),
-        (("x" * 65, "x", ""), "unit", "bad_id"),
-        (("b", "", ""), "name", "bad_name"),
-        (("b", "  ", ""), "name", "bad_name"),
-        (("b", "x" * 201, ""), "name", "bad_name"),
-        (("b", "bell \x07", ""), "name", "bad_name"),
-        (("b", "two\nlines", ""), "name", "bad_name"),
-        (("b", "x", "zz"), "parent", "unknown_parent"),
-        (("a", "x", ""), "unit", "repeated_unit"),
-        (("b", "x", "b"), "parent", "circle"),
-    ],
-)
-def test_a_row_at_fault_is_told(row, place, code):
-    assert faults(("a", "A", ""), row) == [(f"u.csv:3:{place}", code)]
-
-
-@pytest.mark.parametrize("count", ["-1", "1.5", "1e3", "٣", " 5", "many", "9" * 20])
-def test_a_headcount_that_is_no_whole_number_is_told(count):
-    assert faults(("a", "A", "", "", "", count)) == [("u.csv:2:headcount", "bad_headcount")]
-
-
-def test_all_faults_are_told_at_once():
-    assert faults(("A", "", "zz"), ("b", "B", "zz")) == [
-        ("u.csv:2:unit", "bad_id"),
-        ("u.csv:2:name", "bad_name"),
-        ("u.csv:2:parent", "unknown_parent"),
-        ("u.csv:3:parent", "unknown_parent"),
-    ]
-
-
-def test_every_unit_that_reaches_no_root_is_told():
-    rows = (("a", "A", "b"), ("b", "B", "a"), ("c", "C", "b"), ("d", "D", ""), ("e", "E", "d"))
-    assert faults(*rows) == [(f"u.csv:{line}:parent", "circle") for line in (2, 3, 4)]
-
-
-def test_a_circle_of_many_units_is_told_without_delay():
-    size = 20_000
-    with pytest.raises(FileError) as told:
-        units(*((f"u{number}", "x", f"u{(number + 1) % size}") for number in range(size)))
-    assert told.value.total == size
-
-
-def test_a_tree_deeper_than_any_stack_is_read_and_put_in_order():
-    deep = units(("u0", "x", ""), *((f"u{number}", "x", f"u{number - 1}") for number in range(1, 5000)))
+def test_a_tree_deeper_than_any_stack_is_put_in_order():
+    deep = tuple(Unit(f"u{number}", "x", f"u{number - 1}" if number else None) for number in range(5000))
     assert [depth for depth, _ in in_order(deep)] == list(range(5000))
     assert len(below(deep, "u0")) == len(above(deep, "u4999")) == 5000
+
+
+def test_closed_units_are_left_out_of_what_is_open():
+    closed = Unit("old", "Vanha", "city", closed=TODAY)
+    assert still_open((*TREE, closed)) == TREE
 
 
 def test_a_unit_and_everything_below_it():
@@ -132,12 +66,34 @@ def parents(draw):
 
 @settings(deadline=None)
 @given(parents())
-def test_any_tree_is_read_whole_and_stands_in_order_once(picks):
-    rows = [(f"u{i}", f"n{i}", f"u{pick - 1}" if pick else "") for i, pick in enumerate(picks)]
-    tree = units(*rows)
-    assert [(unit.id, unit.parent or "") for unit in tree] == [(row[0], row[2]) for row in rows]
+def test_any_tree_stands_in_order_once(picks):
+    tree = tuple(Unit(f"u{i}", f"n{i}", f"u{pick - 1}" if pick else None) for i, pick in enumerate(picks))
     ordered = [unit.id for _, unit in in_order(tree)]
     assert sorted(ordered) == sorted(unit.id for unit in tree)
     assert all(ordered.index(unit.parent) < ordered.index(unit.id) for unit in tree if unit.parent)
     for unit in tree:
         assert {one.id for one in tree if unit.id in above(tree, one.id)} == below(tree, unit.id)
+
+
+# Who is expected
+
+
+def test_expected_people_of_units_are_added_up_by_role():
+    tree = (
+        Unit("city", "Kaupunki", expected=(("elected", 12),)),
+        Unit("care", "Hoiva", "city", expected=(("clients", 0), ("staff", 30))),
+        Unit("youth", "Nuoret", "city", expected=(("staff", 5),)),
+        Unit("old", "Vanha", "city", closed=TODAY, expected=(("staff", 99),)),
+    )
+    assert expected(tree) == {"elected": 12, "clients": 0, "staff": 35}
+
+
+def test_where_one_of_the_lowest_units_does_not_say_nobody_knows():
+    tree = (
+        Unit("city", "Kaupunki"),
+        Unit("a", "A", "city", expected=(("staff", 3),)),
+        Unit("b", "B", "city"),
+    )
+    assert expected(tree) == {}
+    assert expected(tree[:2]) == {"staff": 3}
+    assert expected(()) == {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import command, scoring, server
+from tests.bench import command, comparison, disclosure, record, scoring, server
 from tests.bench.rounds import SIZES
 from tests.bench.stopwatch import Ratio
 
@@ -18,6 +18,8 @@ def main() -> None:
     """Measures everything and prints it as it becomes known."""
     with TemporaryDirectory() as directory:
         _computing(Path(directory))
+        _comparing()
+        _reading(Path(directory))
         _serving(Path(directory) / "var")
 
 
@@ -30,12 +32,44 @@ def _computing(directory: Path) -> None:
     print(f"{'':46}{'answers':>9}{'floor':>12}{'ratio':>15}  limit")
     for size in SIZES:
         for ratio in (*scoring.measured(size), command.measured(size, directory)):
-            _print_ratio(ratio, size)
+            _print_ratio(ratio, size, limited=size == SIZES[-1])
         print()
 
 
-def _print_ratio(one: Ratio, size: int) -> None:
-    limit = f"≤ {one.limit}" if size == SIZES[-1] else ""
+def _comparing() -> None:
+    """Hundreds of units; the limits hold for the most."""
+    print("Comparing units: how many times the floor, np.bincount over the keys of a million answers.\n")
+    for units in comparison.UNITS:
+        for ratio in comparison.measured(units):
+            _print_ratio(ratio, comparison.ANSWERS, limited=units == comparison.UNITS[-1])
+    _print_ratio(comparison.against_pandas(comparison.UNITS[-1]), comparison.ANSWERS, sign="≥")
+    for units in comparison.UNITS:
+        seconds = comparison.ranks(units).wall
+        told = f"rank intervals of {units} units"
+        print(f"{told:60}{seconds:>9.3f} s   < {comparison.RANKS_SECONDS}")
+    for units in disclosure.UNITS:
+        for control in disclosure.measured(units):
+            told = f"{control.taken.wall:>9.3f} s   < {disclosure.SECONDS}"
+            shown = f"{control.units_shown:.0%} of units shown, {control.roles_shown:.0%} of roles"
+            print(f"{control.what:60}{told}   {shown}")
+    print()
+    for held in comparison.coverage():
+        print(f"{f'95 % intervals of {held.units} units hold the truth in':60}{100 * held.share:>9.1f} %")
+    print()
+
+
+def _reading(directory: Path) -> None:
+    """Kept rounds; the limits hold for the largest."""
+    print("The record: how many times fetching the same rows, or reading the bytes of the files.\n")
+    for size in record.SIZES:
+        for ratio in record.measured(size, directory):
+            _print_ratio(ratio, size, limited=size == record.SIZES[-1])
+    megabytes = record.megabytes(directory / f"record-{record.SIZES[-1]}")
+    print(f"{'memory of the arrays of every round':60}{megabytes:>9.0f} MB  < 400\n")
+
+
+def _print_ratio(one: Ratio, size: int, *, limited: bool = True, sign: str = "≤") -> None:
+    limit = f"{sign} {one.limit}" if limited else ""
     told = f"{one.wall:.1f} ({one.cpu:.1f})"
     print(f"{one.what:46}{size:>9}{1000 * one.floor.wall:>9.2f} ms{told:>15}  {limit}")
 

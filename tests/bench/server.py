@@ -1,4 +1,4 @@
-"""The running server: its start, its memory, and what one rerun of the results page costs it."""
+"""The running server: its start, its memory, and what one rerun of a page costs it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from pathlib import Path
 
 import psutil
 
+from assessment.records.store import Store
+from pages.components import changing, comparing
 from tests.bench.visitor import Visitor
+from tests.pages import town
 
 RERUNS = 20
 REST = 2.0
@@ -31,7 +34,7 @@ class Start:
 
 @dataclass(frozen=True)
 class Rerun:
-    """A view of the results page and the milliseconds of processor time of a rerun; None where it fails."""
+    """A view of a page and the milliseconds of processor time of a rerun; None where it fails."""
 
     view: str
     milliseconds: float | None
@@ -43,6 +46,12 @@ def keep_example(data: Path) -> None:
     subprocess.run(
         command, env={**os.environ, "TIKAS_DATA": str(data)}, check=True, stdout=subprocess.DEVNULL
     )
+
+
+def keep_town(data: Path, units: int, people: int) -> None:
+    """A municipality of so many units and people, with two rounds, in a data directory."""
+    with Store.open(data) as store:
+        town.keep(store, "Esimerkkilä", units, people)
 
 
 def start(data: Path) -> Start:
@@ -67,6 +76,18 @@ def reruns(data: Path) -> Iterator[Rerun]:
                 for option in options:
                     visitor.choose(view, option)
                     yield Rerun(f"{label}: {option}", _cost(process, visitor))
+
+
+def comparisons(data: Path) -> Iterator[Rerun]:
+    """Every view of the pages that compare units and rounds, and the table of all units, rerun likewise."""
+    with _serving(data) as (process, port):
+        for page, query in (
+            *(("compare", f"view={view}") for view in comparing.VIEWS),
+            ("compare", "page=2"),
+            *(("change", f"view={view}") for view in changing.VIEWS),
+        ):
+            with Visitor(port, page, query) as visitor:
+                yield Rerun(f"{page}?{query}", _cost(process, visitor))
 
 
 def _cost(process: psutil.Process, visitor: Visitor) -> float | None:

@@ -24,7 +24,7 @@ class Ratio:
     what: str
     floor: Time
     taken: Time
-    limit: int
+    limit: float
 
     @property
     def wall(self) -> float:

@@ -15,11 +15,11 @@ from websockets.sync.client import connect
 class Visitor:
     """A page that is open; what the visitor chose stays chosen until chosen anew."""
 
-    def __init__(self, port: int, page: str) -> None:
+    def __init__(self, port: int, page: str, query: str = "") -> None:
         self._socket = connect(f"ws://127.0.0.1:{port}/_stcore/stream", max_size=None)
         self._chosen: dict[str, WidgetState] = {}
         self._page = page
-        self._hash, self._query = "", ""
+        self._hash, self._query = "", query
         self.rerun()
 
     def __enter__(self) -> Visitor:

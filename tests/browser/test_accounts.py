@@ -64,8 +64,8 @@ def drawn(page: Page) -> Page:
 
 
 def people(page: Page, server: Server) -> Page:
-    """The page of the organisation."""
-    page.goto(f"{server.address}/organisation")
+    """The people on the page of the organisation."""
+    page.goto(f"{server.address}/organisation?view=people")
     return drawn(page)
 
 
@@ -288,4 +288,6 @@ def test_nothing_is_asked_where_only_this_machine_listens(
     page.goto(fresh_server.address)
     drawn(page)
     expect(page.get_by_role("button", name=SAY("frame.sign_out"))).to_have_count(0)
-    expect(page.get_by_role("link", name=SAY("organisation.title"), exact=True)).to_have_count(0)
+    page.goto(f"{fresh_server.address}/organisation?view=people")
+    drawn(page)
+    expect(page.get_by_role("button", name=SAY("organisation.make_link"))).to_have_count(0)

@@ -59,8 +59,8 @@ def leaks(server: Server, people: Sequence[Person]) -> Iterator[str]:
     for secret in {*secrets, people[0].workshop.code, HOST, "Traceback"}:
         if secret in log:
             yield f"the log says {secret}"
-    for file in server.data.iterdir():
-        content = file.read_bytes()
+    for file in server.data.rglob("*"):
+        content = file.read_bytes() if file.is_file() else b""
         yield from (f"{file.name} holds a cookie" for secret in secrets if secret.encode() in content)
 
 

@@ -13,7 +13,7 @@ from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
-PAGES = ("start", "assess", "workshop", "results", "library")
+PAGES = ("start", "assess", "workshop", "results", "compare", "change", "library", "organisation")
 LANGUAGES = ("fi", "sv", "en")
 MAIN = Path(__file__).parents[2] / "pages" / "main.py"
 # Names, colours and addresses for the browser; every other text of a message is read by somebody.
@@ -41,6 +41,7 @@ TECHNICAL = frozenset(
             "styler",
             "image_path",
             "default_value",
+            "deferred_file_id",
         ),
     }
 )
@@ -116,7 +117,7 @@ def _nodes(block: Any) -> Iterator[Any]:
 
 def _of_node(node: Any) -> Iterator[str]:
     if node.type == "html":
-        body = re.sub(r"<script>.*?</script>", "", node.proto.body)
+        body = re.sub(r"<(script|style)>.*?</\1>", "", node.proto.body, flags=re.DOTALL)
         yield from (
             unescape(text) for text in [*re.split(r"<[^>]*>", body), *re.findall(r'label="(.*?)"', body)]
         )

@@ -1,6 +1,8 @@
 """Rounds that pages are tried with: people in a big and a small unit, and units that speak for themselves."""
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,8 @@ from assessment.records import answers, participations
 from assessment.records.store import Store
 from pages.components import record
 from tests.conftest import TODAY
+from tests.pages import town as towns
+from tests.pages.town import Town
 from tests.pages.world import World, build
 
 UNITS = "unit,name,parent\ntown,Town,\ncare,Care,town\nhut,Hut,town\n"
@@ -60,3 +64,19 @@ def world(store: Store, monkeypatch: pytest.MonkeyPatch) -> World:
     """Two organisations and people with every right in the first; accounts are on."""
     monkeypatch.setenv("TIKAS_ACCOUNTS", "1")
     return build(store)
+
+
+@pytest.fixture(scope="session")
+def kept_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed record with a municipality of sixty units in it, to be copied."""
+    directory = tmp_path_factory.mktemp("town")
+    with Store.open(directory) as store:
+        towns.keep(store, "Esimerkkilä", 60, 1400)
+    return directory
+
+
+@pytest.fixture
+def town(data: Path, kept_town: Path) -> Town:
+    """Sixty units with two closed rounds, in the record of this process."""
+    shutil.copytree(kept_town, data)
+    return towns.found(record.open_())

@@ -20,6 +20,7 @@ from pages.components import record
 from pages.components.open_rounds import held
 from tests import outcomes, rooms
 from tests.pages.app import LANGUAGES, choose, figures, literal, opened, rows, tab, tables, texts
+from tests.pages.conftest import UNITS, survey
 
 LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 LADDER, KAMPA, ENABLERS, WHO = range(4)
@@ -149,21 +150,30 @@ def test_every_chart_has_a_text_and_a_table(seen: Results) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_number_of_a_small_unit_is_on_its_page(language: str, small: intake.Begun) -> None:
-    page = opened("results", language, round=str(small.rounds[0].id), unit="hut")
-    told = words(language)("finding.too_few", k=5)
+@pytest.mark.parametrize(("unit", "name"), [("hut", "Hut"), ("care", "Care")])
+def test_unit_whose_numbers_would_tell_of_a_few_has_none_on_its_page(
+    language: str, unit: str, name: str, small: intake.Begun
+) -> None:
+    """Three people are too few, and so is what the whole is without the fourteen others."""
+    page = opened("results", language, round=str(small.rounds[0].id), unit=unit)
+    told = words(language)("error.unit_hidden", unit=name)
     assert not page.exception
-    assert literal(page.header[0].value) == told
+    assert [literal(one.value) for one in page.error] == [told]
     assert not page.tabs
     assert not page.get("plotly_chart")
     assert not tables(page)
     assert re.findall(r"\d", " ".join(texts(page)).replace(told, "")) == []
 
 
-def test_big_unit_beside_a_small_one_is_shown(small: intake.Begun) -> None:
-    page = opened("results", "en", round=str(small.rounds[0].id), unit="care")
-    assert rows(page)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_units_stand_beside_a_word_of_those_that_are_not_shown(
+    language: str, keep: Callable[..., intake.Begun]
+) -> None:
+    begun = keep("Tikkala", survey({"town": 6, "care": 14, "hut": 3}), UNITS)
+    page = opened("results", language, round=str(begun.rounds[0].id), unit="care")
+    assert words(language).count("choose.some_hidden", 1) in texts(page)
     assert "14" in " ".join(texts(tab(page, WHO)))
+    assert rows(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -312,7 +322,8 @@ def test_expected_numbers_of_a_round_are_not_those_of_a_unit(store: Store) -> No
     assert "/" not in told.split("people answered:")[1].split(".")[0]
 
 
-def test_small_units_of_a_workshop_are_seen_together_only(room: Workshop) -> None:
+def test_small_units_of_a_workshop_are_seen_together_only(store: Store) -> None:
+    room = outcomes.closed(store, 12)
     page = opened("results", "en", round=str(room.round))
     assert words("en")("choose.only_whole") in texts(page)
     assert words("en")("choose.unit") not in texts(page)

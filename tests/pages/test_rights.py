@@ -52,16 +52,32 @@ def of_round(path: str, *own: int) -> Row:
     return Row(lambda side: path.format(side.workshop.round), own, (401, 404, 404, 404))  # type: ignore[arg-type]
 
 
+def of_organisation(path: str, *own: int) -> Row:
+    """An address of an organisation, for those who lead in it; another one does not exist."""
+    return Row(lambda side: path.format(side.organisation), own, (401, 404, 404, 404))  # type: ignore[arg-type]
+
+
 def of_code(path: str) -> Row:
     """A participant's address, which asks nobody who they are."""
     return Row(lambda side: path.format(side.workshop.code), (0,) * 4, (0,) * 4)
 
 
-FORM_MISSING, EVERYBODY = 422, (200,) * 4
+FORM_MISSING, GONE_FILE, EVERYBODY = 422, 410, (200,) * 4
 ROWS = {
     "GET /healthz": everywhere("/healthz", *EVERYBODY),
     "GET /open": everywhere("/open", 401, 403, 200, 200),
     "POST /open": everywhere("/open", 401, 403, FORM_MISSING, FORM_MISSING),
+    "GET /mapping": everywhere("/mapping", 401, 403, 200, 200),
+    "POST /mapping": everywhere("/mapping", 401, 403, FORM_MISSING, FORM_MISSING),
+    **{
+        f"{method} /mapping/{{token}}/{step}": everywhere(
+            f"/mapping/guessed/{step}", 401, 403, GONE_FILE, GONE_FILE
+        )
+        for method, step in (
+            *(("GET", "columns"), ("POST", "columns"), ("GET", "values"), ("POST", "values")),
+            *(("GET", "summary"), ("POST", "summary"), ("POST", "drop")),
+        )
+    },
     "GET /sign-in": everywhere("/sign-in", 200, 303, 303, 303),
     "POST /sign-in": everywhere("/sign-in", 403, 403, 403, 403),
     "POST /sign-out": everywhere("/sign-out", 303, 303, 303, 303),
@@ -71,6 +87,16 @@ ROWS = {
     "GET /wall/{round}/now": of_round("/wall/{}/now", 401, 403, 200, 200),
     "GET /paper/{round}": of_round("/paper/{}", 401, 403, 200, 200),
     "POST /paper/{round}": of_round("/paper/{}", 401, 403, FORM_MISSING, FORM_MISSING),
+    "GET /benchmark/{organisation}": of_organisation("/benchmark/{}", 401, 403, 200, 200),
+    "POST /benchmark/{organisation}": of_organisation("/benchmark/{}", 401, 403, FORM_MISSING, FORM_MISSING),
+    "GET /benchmark/{organisation}/file": of_organisation("/benchmark/{}/file", 401, 403, 404, 404),
+    "POST /benchmark/{organisation}/remove": of_organisation("/benchmark/{}/remove", 401, 403, 404, 404),
+    "GET /units/{organisation}": of_organisation("/units/{}", 401, 403, 200, 200),
+    "POST /units/{organisation}": of_organisation("/units/{}", 401, 403, FORM_MISSING, FORM_MISSING),
+    "GET /units/{organisation}/file": of_organisation("/units/{}/file", 401, 403, 200, 200),
+    "POST /units/{organisation}/keep": of_organisation(
+        "/units/{}/keep", 401, 403, FORM_MISSING, FORM_MISSING
+    ),
     "GET /preview/{round}/{page}": of_round("/preview/{}/1", 401, 403, 200, 200),
     **{
         f"{method} /j{rest}": of_code(f"/j{rest}".replace("{code}", "{}").replace("{page}", "1"))
@@ -147,8 +173,10 @@ SHOWN = {
     "assess": ((FORBIDDEN, ALLOWED, ALLOWED), CLOSED),
     "workshop": ((ALLOWED, ALLOWED, ALLOWED), GONE),
     "results": ((ALLOWED, ALLOWED, ALLOWED), GONE),
+    "compare": ((ALLOWED, ALLOWED, ALLOWED), GONE),
+    "change": ((ALLOWED, ALLOWED, ALLOWED), GONE),
     "library": ((ALLOWED, ALLOWED, ALLOWED), ALLOWED),
-    "organisation": ((FORBIDDEN, FORBIDDEN, ALLOWED), NOT_FOUND),
+    "organisation": ((FORBIDDEN, ALLOWED, ALLOWED), NOT_FOUND),
 }
 ERRORS = (GONE, CLOSED, FORBIDDEN, NOT_FOUND, SAY("error.signed_out"))
 

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from assessment.charts import bars, dots, dumbbell, groups, ladder, radar, response, tally
+from tests.assessment.charts import unit_charts
 
 LEVELS = ("Puuttuu", "Satunnaista", "Kokeiltu", "Vakiintunut", "Juurtunut")
 PLAN = "Hyvinvointisuunnitelma elää ja pidetään ajan tasalla"
@@ -179,6 +180,7 @@ CHARTS: dict[str, tuple[Draw, Any]] = {
     "dots, stated": (dots.figure, STATED_DOTS),
     "ladder, stated": (ladder.figure, STATED_LADDER),
     "bars of bands": (bars.figure, BANDS),
+    **unit_charts.CHARTS,
 }
 
 

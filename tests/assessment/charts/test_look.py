@@ -8,7 +8,18 @@ import pytest
 from streamlit import config
 
 from assessment.answers import SINGLE_ROLES
-from assessment.charts.look import DARK, LIGHT, MARKERS, SYMBOLS, Look, contrast, template, text_on, tint
+from assessment.charts.look import (
+    DARK,
+    LIGHT,
+    MARKERS,
+    SYMBOLS,
+    Look,
+    blend,
+    contrast,
+    template,
+    text_on,
+    tint,
+)
 
 CONFIG = Path(__file__).parents[3] / ".streamlit" / "config.toml"
 LOOKS = pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.mode)
@@ -87,6 +98,14 @@ def test_the_pages_have_the_colours_of_the_charts(look: Look):
     assert theme["textColor"] == look.ink
     assert theme["borderColor"] == look.line
     assert tuple(theme["chartCategoricalColors"]) == tuple(look.roles[role] for role in SINGLE_ROLES)
+
+
+@pytest.mark.parametrize(
+    ("place", "colour"),
+    [(0, "#000000"), (0.5, "#804000"), (1, "#FF8000"), (2, "#FFFFFF"), (-1, "#000000"), (9, "#FFFFFF")],
+)
+def test_a_colour_between_two_lies_between_them_and_ends_where_they_end(place, colour):
+    assert blend(("#000000", "#FF8000", "#FFFFFF"), place) == colour
 
 
 def test_nothing_is_sent_outside_and_no_fault_is_shown_in_full():

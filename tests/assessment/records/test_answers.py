@@ -91,6 +91,88 @@ def test_table_holds_one_round_only(store: Store, organisation: int, assessment:
     assert answers.table(store, organisation, empty.id) == []
 
 
+# Person by person
+
+
+def by_person(store: Store, organisation: int, round_id: int) -> list[tuple[str, str | None, list[str]]]:
+    """What `people` says, with the answers of each apart."""
+    portions = answers.people(store, organisation, round_id)
+    return [(unit, role, said.split(" ")) for portion in portions for unit, role, said in portion]
+
+
+def from_table(store: Store, organisation: int, round_id: int) -> list[tuple[str, str | None, list[str]]]:
+    """The same made of the rows of `table`."""
+    found: dict[str, tuple[str, str | None, list[str]]] = {}
+    for unit, role, person, item, value, _ in answers.table(store, organisation, round_id):
+        if item is not None:
+            found.setdefault(person, (unit, role, []))[2].append(f"{item}={value}")
+    return list(found.values())
+
+
+@pytest.mark.parametrize("portion", [1, 3, 1000])
+def test_people_say_what_the_table_says(
+    store: Store, organisation: int, assessment: int, monkeypatch: pytest.MonkeyPatch, portion: int
+):
+    monkeypatch.setattr(answers, "PORTION", portion)
+    rows: list[Row] = [
+        (
+            ("town", "library")[person % 2],
+            "staff" if person % 3 else None,
+            str(person),
+            f"i.{item}",
+            value,
+            None,
+        )
+        for person in range(20)
+        for item in range(person % 4)
+        for value in [(person + item) % 7 - 2]
+    ]
+    silent: list[Row] = [("town", "staff", "silent", None, None, None)]
+    kept = rounds.keep(store, organisation, assessment, "survey", "survey", [*rows, *silent], TODAY)
+    found = by_person(store, organisation, kept.id)
+    assert found == from_table(store, organisation, kept.id)
+    assert sum(len(said) for _, _, said in found) == len(rows)
+
+
+def test_people_of_a_workshop_say_what_counts(store: Store, workshop: Workshop):
+    which = (workshop.organisation, workshop.round)
+    people = answered(store, workshop, 6)
+    assert by_person(store, *which) == []
+    workshops.reveal(store, *which)
+    saves.save(store, people[0], {"kampa.a1": 0}, {}, now=NOW)
+    assert by_person(store, *which) == from_table(store, *which)
+    assert {text for _, _, said in by_person(store, *which) for text in said} == {
+        f"{item}=3" for item in workshop.items
+    }
+    workshops.close(store, *which, TODAY, "Agreed")
+    assert by_person(store, *which) == from_table(store, *which)
+    assert not any("kampa.a1=0" in said for _, _, said in by_person(store, *which))
+
+
+def test_seal_is_of_one_round_and_of_what_was_said(store: Store, organisation: int, assessment: int):
+    rows: list[Row] = [("town", "staff", "a", "kampa.a1", 3, None)]
+    first, second = (
+        rounds.keep(store, organisation, assessment, name, "survey", rows, TODAY).id for name in ("1", "2")
+    )
+    seals = [answers.seal(store, organisation, first), answers.seal(store, organisation, second)]
+    assert seals[0] != seals[1]
+    assert answers.seal(store, organisation, first) == seals[0]
+    for change in ("UPDATE answer SET value = 4", "PRAGMA user_version = 99"):
+        store.write(lambda connection, change=change: connection.execute(change).rowcount)
+        assert answers.seal(store, organisation, first) not in seals
+        seals.append(answers.seal(store, organisation, first))
+
+
+def test_seal_notices_people_who_come_go_or_are_others(store: Store, organisation: int, statement_round: int):
+    seals = {answers.seal(store, organisation, statement_round)}
+    for unit in ("town", "library"):
+        participations.statement(store, organisation, statement_round, unit)
+        seals.add(answers.seal(store, organisation, statement_round))
+    rounds.close(store, organisation, statement_round, TODAY)
+    seals.add(answers.seal(store, organisation, statement_round))
+    assert len(seals) == 4
+
+
 # Of a workshop
 
 

@@ -27,6 +27,8 @@ OF_A_ROUND: dict[str, Question] = {
     "find": rounds.find,
     "close": lambda store, whose, id: rounds.close(store, whose, id, TODAY),
     "table": answers.table,
+    "people": lambda store, whose, id: list(answers.people(store, whose, id)),
+    "seal": answers.seal,
     "statement": lambda store, whose, id: participations.statement(store, whose, id, "harbour"),
     "notes": lambda store, whose, id: notes.given(store, whose, id, "harbour"),
     "save note": lambda store, whose, id: notes.save(store, whose, id, "harbour", "kampa.a1", "seen"),

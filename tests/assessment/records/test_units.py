@@ -1,11 +1,16 @@
-"""Units form a tree, or are not kept."""
+"""Units form a tree, or are not kept; they close, and are never lost."""
+
+from dataclasses import replace
 
 import pytest
 
 from assessment.errors import RequestError
-from assessment.records import notes, participations, units
+from assessment.records import notes, organisations, participations, rounds, units, workshops
 from assessment.records.store import Store
+from assessment.records.workshop import Plan
 from assessment.units import Unit
+from tests.conftest import TODAY
+from tests.rooms import planned
 
 
 def _ids(store: Store, organisation: int) -> list[str]:
@@ -112,3 +117,94 @@ def test_unknown_organisation_has_no_units(store: Store):
         units.every(store, 1)
     with pytest.raises(RequestError, match="not_found"):
         units.put(store, 1, [Unit("a", "A")])
+
+
+def test_day_of_closing_and_expected_people_are_kept(store: Store, organisation: int):
+    unit = Unit("old", "Old", "town", closed=TODAY, expected=(("clients", 0), ("staff", 12)))
+    units.put(store, organisation, [unit])
+    assert unit in units.every(store, organisation)
+    units.put(store, organisation, [Unit("old", "Old", "town")])
+    assert Unit("old", "Old", "town") in units.every(store, organisation)
+
+
+def test_expected_people_of_another_organisation_stay_there(store: Store, organisation: int):
+    other = organisations.add(store, "Elsewhere").id
+    units.put(store, other, [Unit("library", "Library", expected=(("staff", 7),))])
+    assert all(not unit.expected for unit in units.every(store, organisation))
+    units.put(store, organisation, [Unit("library", "Library", "town", expected=(("staff", 1),))])
+    assert units.every(store, other)[0].expected == (("staff", 7),)
+
+
+@pytest.mark.parametrize("expected", [(("staff", -1),), (("x" * 65, 1),)])
+def test_expected_people_must_fit(store: Store, organisation: int, expected: tuple[tuple[str, int], ...]):
+    with pytest.raises(RequestError, match="refused"):
+        units.put(store, organisation, [Unit("new", "New", expected=expected)])
+    assert _ids(store, organisation) == ["town", "library"]
+
+
+def test_unit_closes_only_with_everything_below_it(store: Store, organisation: int):
+    town, library = units.every(store, organisation)
+    with pytest.raises(RequestError, match="unit_below_closed"):
+        units.put(store, organisation, [replace(town, closed=TODAY)])
+    with pytest.raises(RequestError, match="unit_below_closed"):
+        units.put(store, organisation, [replace(town, closed=TODAY), Unit("new", "New", "town")])
+    units.put(store, organisation, [replace(town, closed=TODAY), replace(library, closed=TODAY)])
+    with pytest.raises(RequestError, match="unit_below_closed"):
+        units.put(store, organisation, [library])
+    units.put(store, organisation, [town])
+    assert [unit.closed for unit in units.every(store, organisation)] == [None, TODAY]
+
+
+def test_unit_that_an_open_workshop_asks_stays_open_until_it_is_over(store: Store):
+    workshop = planned(store)
+    asked = units.asked(store, workshop.organisation)
+    assert set(asked) == {workshop.unit, *workshop.units}
+    assert set(asked.values()) == {(workshop.name,)}
+    tree = units.every(store, workshop.organisation)
+    closed = [replace(unit, closed=TODAY) for unit in tree]
+    with pytest.raises(RequestError, match="unit_asked"):
+        units.put(store, workshop.organisation, closed)
+    assert units.every(store, workshop.organisation) == tree
+    workshops.close(store, workshop.organisation, workshop.round, TODAY, "Agreed")
+    assert units.asked(store, workshop.organisation) == {}
+    units.put(store, workshop.organisation, closed)
+    assert all(unit.closed for unit in units.every(store, workshop.organisation))
+
+
+def test_closed_unit_states_nothing_new_and_keeps_what_it_said(
+    store: Store, organisation: int, statement_round: int
+):
+    _, library = units.every(store, organisation)
+    units.put(store, organisation, [Unit("school", "School")])
+    said = participations.statement(store, organisation, statement_round, "library")
+    units.put(store, organisation, [replace(library, closed=TODAY), Unit("school", "School", closed=TODAY)])
+    assert participations.statement(store, organisation, statement_round, "library") == said
+    with pytest.raises(RequestError, match="unit_closed"):
+        participations.statement(store, organisation, statement_round, "school")
+
+
+def test_closed_unit_is_asked_and_answered_in_no_new_round(store: Store):
+    workshop = planned(store)
+    workshops.close(store, workshop.organisation, workshop.round, TODAY, "Agreed")
+    tree = units.every(store, workshop.organisation)
+    units.put(store, workshop.organisation, [replace(unit, closed=TODAY) for unit in tree])
+    plan = Plan("Again", workshop.unit, workshop.units, workshop.items, workshop.languages, workshop.roles)
+    with pytest.raises(RequestError, match="unit_closed"):
+        workshops.plan(store, workshop.organisation, workshop.assessment, plan, TODAY)
+    rows = [(workshop.unit, "staff", "a", "kampa.a1", 3, None)]
+    with pytest.raises(RequestError, match="unit_closed"):
+        rounds.keep(store, workshop.organisation, workshop.assessment, "Late", "survey", rows, TODAY)
+
+
+def test_unit_with_expected_people_can_be_removed(store: Store, organisation: int):
+    units.put(store, organisation, [Unit("new", "New", expected=(("staff", 3),))])
+    units.remove(store, organisation, "new")
+    assert _ids(store, organisation) == ["town", "library"]
+
+
+def test_unit_that_is_used_keeps_its_expected_people(store: Store, organisation: int, statement_round: int):
+    units.put(store, organisation, [Unit("new", "New", expected=(("staff", 3),))])
+    participations.statement(store, organisation, statement_round, "new")
+    with pytest.raises(RequestError, match="unit_used"):
+        units.remove(store, organisation, "new")
+    assert Unit("new", "New", expected=(("staff", 3),)) in units.every(store, organisation)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.scoring.disclosure import blunted, hidden, separable, unanimous_ends
+from assessment.scoring.disclosure import blunted, hidden, unanimous_ends
 from tests.assessment.scoring import reference
 
 FIVE = reference.ROLES[:5]
@@ -89,20 +89,3 @@ def test_an_end_is_unanimous_when_everybody_stands_on_it(counts, unanimous):
 @pytest.mark.parametrize(("level", "told"), [(0, 0.5), (1, 1), (2, 2), (3, 3), (4, 3.5)])
 def test_only_the_ends_are_told_half_a_step_inside(level, told):
     assert blunted(level, 5) == told
-
-
-@given(
-    st.lists(st.lists(st.integers(0, 12), min_size=2, max_size=2), min_size=1, max_size=5), st.integers(1, 6)
-)
-def test_units_that_can_be_told_apart_leave_no_small_rest(people, least):
-    """people: [unit, role] how many gave the one item a level."""
-    counts = np.array(people)
-    cells = counts[:, None, :, None] * np.eye(3, dtype=int)[0]
-    rests = {
-        counts[list(units)][:, list(roles)].sum()
-        for number in range(1, len(people) + 1)
-        for units in itertools.combinations(range(len(people)), number)
-        for roles in ([0], [1], [0, 1])
-    }
-    told = any(0 < rest < least for rest in rests)
-    assert separable(cells, least) == (not told)

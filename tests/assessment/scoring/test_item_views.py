@@ -13,6 +13,7 @@ from assessment import catalogue
 from assessment.answers import ROLES
 from assessment.scoring import Rules, Scores
 from assessment.scoring.item_views import ItemView, item_views
+from assessment.scoring.rules import Limits
 from assessment.scoring.student import interval
 from tests import strategies
 from tests.assessment.scoring.reference import Person
@@ -105,6 +106,13 @@ def test_ladder_tells_the_low_median_of_a_role() -> None:
     found = views(people, instrument=LADDER)
     assert found["arnstein.needs", "staff"].value == 4
     assert found["arnstein.needs", "clients"].value == 1
+
+
+def test_views_of_a_part_keep_to_its_limits() -> None:
+    people = group("staff", "tiny.a1", 1, 2, 3, 1, 2) + group("clients", "tiny.a1", *[1, 2] * 6)
+    limits = Limits(dark=frozenset({("tiny.a", "clients")}), merged=frozenset({"clients"}))
+    found = views(people, Rules(limits=limits))
+    assert {role for (_, role), view in found.items() if view.withheld} == {"clients"}
 
 
 def test_protection_turned_off_shows_everybody() -> None:

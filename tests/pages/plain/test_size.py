@@ -57,6 +57,8 @@ def test_a_length_that_is_none_or_a_lie_lets_nothing_through(length: str, world:
         ("/sign-out", SMALL),
         ("/set-up/abc", SMALL),
         ("/open", LARGEST_FORM),
+        ("/mapping", LARGEST_FORM),
+        ("/mapping/x/columns", LARGEST),
         ("/opening", LARGEST),
         ("/_stcore/upload_file/1/2", LARGEST),
         ("/sign-in-else", LARGEST),

@@ -16,7 +16,10 @@ from assessment.records.store import Store
 from assessment.viewer import LOCAL
 from assessment.words import LANGUAGES, words
 from pages.components.open_rounds import held
+from pages.plain.drafts import DRAFTS
 from pages.plain.size import LARGEST, LARGEST_FORM
+from tests.exports import forms
+from tests.files import as_csv
 from tests.pages.conftest import HEAD, UNITS, survey
 from tests.pages.plain.client import ADDRESS, ask
 
@@ -220,6 +223,40 @@ def test_body_that_is_no_form_is_refused(store: Store) -> None:
     answer = ask("POST", "/open", content=b"{}", headers={"Content-Type": "application/json"})
     assert 400 <= answer.status_code < 500
     assert organisations.every(store) == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_table_of_another_tool_is_offered_a_way_in(language: str, store: Store) -> None:
+    before = dump(store)
+    answer = send(as_csv(forms(), ";"), language=language)
+    assert answer.status_code == 422
+    assert words(language)("mapping.offer_title") in unescape(answer.text)
+    (way,) = re.findall(r'href="(/mapping/\w+/columns)"', answer.text)
+    assert ask("GET", way, headers={"Accept-Language": language}).status_code == 200
+    assert dump(store) == before
+
+
+def test_units_in_our_form_come_along_with_another_tools_table(store: Store) -> None:
+    files = {"answers": ("a.csv", as_csv(forms())), "units": ("u.csv", UNITS.encode())}
+    answer = ask("POST", "/open", data={"organisation": "Tikkala"}, files=files)
+    (way,) = re.findall(r'href="(/mapping/\w+)/columns"', answer.text)
+    draft = DRAFTS.find(LOCAL, way.rpartition("/")[2])
+    assert [unit.id for unit in draft.along] == [line.split(",")[0] for line in UNITS.split()[1:]]
+
+
+@pytest.mark.parametrize(
+    "file", [row(item="kampa.zz"), b"", b"only\none\n", row(unit="h\xe4").decode().encode("latin-1")]
+)
+def test_faulty_file_of_ours_and_what_is_no_table_are_not_offered_one(file: bytes, store: Store) -> None:
+    answer = send(file)
+    assert answer.status_code == 422
+    assert "/mapping/" not in answer.text
+
+
+def test_faulty_units_are_told_instead(store: Store) -> None:
+    files = {"answers": ("a.csv", as_csv(forms())), "units": ("u.csv", b"a,b\n1,2\n")}
+    answer = ask("POST", "/open", data={"organisation": "Tikkala"}, files=files)
+    assert "/mapping/" not in answer.text
 
 
 def dump(store: Store) -> list[str]:

@@ -1,0 +1,111 @@
+"""Units by dimensions, by the items of one, or by the phases of a ladder: where it is light, where dark."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+import numpy as np
+import streamlit as st
+
+from assessment import cautions, comparison_tables
+from assessment.charts import heat_map as maps
+from assessment.charts import of_units
+from assessment.comparison import Overview
+from pages.components import choose, context, finding, heat_map, listing, paging
+from pages.components.comparing_choice import Chosen
+from pages.components.context import Context
+
+Array = np.ndarray[Any, Any]
+
+
+def show(here: Context, chosen: Chosen, seen: Overview) -> None:
+    """A page of the map, sorted and searched as the address says."""
+    words, sort = here.words, context.asked("sort") or ""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        dimension = _dimension(here, chosen)
+        sought = listing.find(here)
+    units = words.count("compare.units_told", len(seen.units))
+    drawn = words("compare.map_drawn", units=units, round=chosen.held.round.name)
+    chart = of_units.heat_map(
+        seen,
+        words,
+        _lowest(here, seen, dimension),
+        drawn,
+        dimension=dimension,
+        opens=partial(_results, chosen, _told(seen)),
+        sorts=partial(_sorted, sort),
+    )
+    chart = maps.ordered(chart, sort.removeprefix("-"), descending=sort.startswith("-"))
+    chart = replace(chart, rows=tuple(row for row in chart.rows if listing.is_sought(row.label, sought)))
+    finding.show(here, chart.title, drawn, [cautions.sentence(one, words) for one in seen.general])
+    if not chart.rows:
+        st.info(words("listing.none"))
+        return
+    page = paging.page(len(chart.rows))
+    st.html(heat_map.html(maps.part(chart, page.start, paging.SIZE), here.look))
+    paging.turn(here, page)
+    listing.download(here, comparison_tables.cells(chart))
+
+
+def _dimension(here: Context, chosen: Chosen) -> str | None:
+    """All dimensions beside each other, or the items of the chosen one."""
+    if chosen.dimension is None:
+        return None
+    name = of_units.part_name(chosen.instrument, chosen.dimension, here.words)
+    options = {
+        "dimensions": here.words("results.all_dimensions"),
+        "items": here.words("compare.items_of", dimension=name),
+    }
+    picked = choose.one(
+        here, "columns", here.words("compare.columns"), options, clears=("sort", "page"), width=360
+    )
+    return chosen.dimension if picked == "items" else None
+
+
+def _lowest(here: Context, seen: Overview, dimension: str | None) -> str:
+    """Which column is the lowest over the units, by its middle unit."""
+    words, instrument = here.words, seen.instrument
+    names, values = _columns(seen, dimension)
+    told = [(name, _middle(column)) for name, column in zip(names, values, strict=True)]
+    shown = [(middle, name) for name, middle in told if middle is not None]
+    if not shown:
+        return words("compared.nothing")
+    middle, name = min(shown, key=lambda row: row[0])
+    key = "compare.map_ladder" if instrument.is_ladder else "compare.map_lowest"
+    number = words.number(middle, 0 if instrument.is_ladder else 1)
+    return words(key, name=of_units.part_name(instrument, name, words), number=number)
+
+
+def _columns(seen: Overview, dimension: str | None) -> tuple[list[str], list[Array]]:
+    """The columns of the map with the numbers of the units."""
+    if seen.dimensions and dimension is None:
+        return list(seen.dimensions), [one.estimate for one in seen.dimensions.values()]
+    items = seen.instrument.items if dimension is None else seen.instrument.items_of(dimension)
+    return [item.id for item in items], [seen.levels[:, seen.instrument.index[item.id]] for item in items]
+
+
+def _middle(values: Array) -> float | None:
+    """The low median of what is told: at least half of the units are not above it."""
+    told = np.sort(values[~np.isnan(values)])
+    return float(told[(len(told) - 1) // 2]) if len(told) else None
+
+
+def _told(seen: Overview) -> frozenset[str]:
+    """The units of which anything may be told."""
+    told = (~np.isnan(seen.levels)).any(axis=1)
+    return frozenset(unit.id for unit, is_told in zip(seen.units, told, strict=True) if is_told)
+
+
+def _results(chosen: Chosen, told: frozenset[str], unit: str) -> str:
+    """Where the unit's own results are, if it has any."""
+    query = {"round": chosen.held.round.id, "unit": unit}
+    return f"/results?{urlencode(query)}" if unit in told else ""
+
+
+def _sorted(sort: str, column: str) -> str:
+    """The address of the map sorted by this column, the highest first; once more, the lowest first."""
+    turned = column if sort == f"-{column}" else f"-{column}"
+    return context.link("compare", sort=turned if column else None, page=None)
