@@ -76,6 +76,7 @@ def _more_than_all(place: str, row: dict[str, Any], roles: Sequence[dict[str, An
 def short(value: object) -> str:
     """What was found, as a message can hold it."""
     text = value if isinstance(value, str) else repr(value)
+    text = text.encode("utf-8", "replace").decode()  # half of a letter, which no page could hold
     return text if len(text) <= LONGEST_FOUND else text[: LONGEST_FOUND - 1] + "…"
 
 

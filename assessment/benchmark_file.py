@@ -17,6 +17,8 @@ from assessment.scoring.items import Bound
 FORMAT = "tikas-benchmark"
 LARGEST_FILE = 200_000
 MOST_PROBLEMS = 50
+MOST_ROWS = 200
+MOST_DIGITS = 1000
 
 Count = Annotated[int, Field(strict=True, ge=LEAST_GROUP, le=10_000_000)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
@@ -45,7 +47,7 @@ class DimensionGroup(Group):
 
     dimension: str
     score: Number
-    roles: tuple[RoleGroup, ...] = ()
+    roles: Annotated[tuple[RoleGroup, ...], Field(max_length=MOST_ROWS)] = ()
 
 
 class Benchmark(Part):
@@ -57,7 +59,7 @@ class Benchmark(Part):
     instrument_version: Version
     peer_class: Line | None = None
     year: Annotated[int, Field(strict=True, ge=2000, le=2100)]
-    dimensions: Annotated[tuple[DimensionGroup, ...], Field(min_length=1, max_length=200)]
+    dimensions: Annotated[tuple[DimensionGroup, ...], Field(min_length=1, max_length=MOST_ROWS)]
 
     @property
     def digest(self) -> str:
@@ -116,6 +118,7 @@ def _parsed(data: bytes, name: str) -> tuple[dict[str, Any] | None, list[Problem
             data.decode("utf-8-sig"),
             object_pairs_hook=lambda pairs: _once(pairs, twice),
             parse_constant=_refuse,
+            parse_int=_whole,
         )
     except UnicodeDecodeError as error:
         return None, [Problem("not_utf8", name, found=f"0x{data[error.start]:02x}", allowed="UTF-8")]
@@ -133,6 +136,11 @@ def _parsed(data: bytes, name: str) -> tuple[dict[str, Any] | None, list[Problem
 
 def _told(tree: dict[str, Any], name: str) -> list[Problem]:
     """Every fault of what was read: of its shape first, then of its meaning."""
+    if crowds := _crowds(tree):  # so many faults that telling them all would take seconds
+        return [
+            Problem("not_allowed", name, column=place, found=str(rows), allowed=f"≤ {MOST_ROWS}")
+            for place, rows in crowds[:MOST_PROBLEMS]
+        ]
     try:
         return [
             Problem(code, name, column=place, found=found, allowed=allowed)
@@ -142,6 +150,18 @@ def _told(tree: dict[str, Any], name: str) -> list[Problem]:
         return [Problem("not_json", name, allowed="JSON")]
 
 
+def _crowds(tree: dict[str, Any]) -> list[tuple[str, int]]:
+    """The lists of more rows than a file has: where each is, and how many."""
+    found = tree.get("dimensions")
+    rows = found if isinstance(found, list) else []
+    lists = [("dimensions", rows)] + [
+        (f"dimensions[{place}].roles", row.get("roles"))
+        for place, row in enumerate(rows)
+        if isinstance(row, dict)
+    ]
+    return [(place, len(one)) for place, one in lists if isinstance(one, list) and len(one) > MOST_ROWS]
+
+
 def _once(pairs: list[tuple[str, Any]], twice: list[str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
@@ -149,6 +169,13 @@ def _once(pairs: list[tuple[str, Any]], twice: list[str]) -> dict[str, Any]:
             twice.append(key)
         found[key] = value
     return found
+
+
+def _whole(digits: str) -> int:
+    """A number of people; one of so many digits that Python would neither add nor write it is none."""
+    if len(digits) > MOST_DIGITS:
+        raise ValueError(digits)
+    return int(digits)
 
 
 def _refuse(constant: str) -> float:

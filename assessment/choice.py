@@ -61,7 +61,8 @@ def heard(tree: Tree, answered: Sequence[str], chosen: Sequence[str]) -> tuple[A
     """[chosen] whether anybody of it answered; and [answered] its number among those, -1 for none of them."""
     owner = tree.owners(chosen)[[tree.index[unit] for unit in answered]]
     speaks = np.bincount(owner[owner >= 0], minlength=len(chosen)) > 0
-    return speaks, np.where(owner < 0, -1, (np.cumsum(speaks) - 1)[owner])
+    places = np.append(np.cumsum(speaks) - 1, -1)  # the last is for who stands under none of them
+    return speaks, places[owner]
 
 
 def _only_root(tree: Sequence[Unit]) -> str | None:

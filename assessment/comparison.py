@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -68,7 +68,8 @@ class Overview:
 class Chosen:
     """The compared units of a round, and where everybody's answers belong.
 
-    owner: [unit of arrays] the compared unit, -1 for none; shown: [compared unit, item] what may be told.
+    owner: [unit of arrays] the compared unit, -1 for none; shown: [compared unit, item] what may be told;
+    wide: of which also how it is spread.
     """
 
     survey: Survey
@@ -76,6 +77,7 @@ class Chosen:
     units: tuple[Unit, ...]
     owner: Array
     shown: Array
+    wide: Array
     silent: int
 
     @property
@@ -87,6 +89,13 @@ class Chosen:
     def protects(self) -> bool:
         """Whether small groups are hidden."""
         return self.survey.round.min_group > 1
+
+    def spreads(self, name: str, people: Array) -> Array:
+        """[compared unit] of which it may be told how so many people are spread on a dimension or an item."""
+        items = self.survey.instrument.items
+        own = np.array([name in (item.id, item.dimension) for item in items], bool)
+        barred = (self.shown & ~self.wide)[:, own].any(axis=1)
+        return np.asarray((people >= self.survey.fewest_for_spread) & ~barred)
 
     def measures(self, item: str | None = None) -> Measures:
         """Every dimension of the compared units, or one item."""
@@ -123,8 +132,9 @@ def chosen(store: Store, organisation: int, held: Survey, tree: tuple[Unit, ...]
     every = compared(tree, frozenset(arrays.units), choice)
     speaks, owner = heard(allowed.tree, arrays.units, [unit.id for unit in every])
     kept = tuple(unit for unit, some in zip(every, speaks, strict=True) if some)
-    shown = allowed.partition.whole[np.array([allowed.tree.index[unit.id] for unit in kept], np.intp)]
-    return Chosen(held, arrays, kept, owner, shown, len(every) - len(kept))
+    nodes = np.array([allowed.tree.index[unit.id] for unit in kept], np.intp)
+    shown, wide = allowed.partition.whole[nodes], allowed.parts.spread.whole[nodes]
+    return Chosen(held, arrays, kept, owner, shown, wide, len(every) - len(kept))
 
 
 @lru_cache(maxsize=KEPT_COMPARISONS)
@@ -163,27 +173,47 @@ def _compared(
 ) -> UnitComparison:
     """The units on one dimension or item.
 
-    The spread within units is that of the larger ones, whose own may be told; where they are too few, that of
-    the round's lowest units, small ones too if they are many. So no number, and no difference between the
-    numbers of two choices, tells the spread of a small unit.
+    The spread within units is that of those whose own may be told; where they are too few, that of the
+    round's lowest units, the others too if they are many. So no number, and no difference between the numbers
+    of two choices, tells the spread of a small unit.
     """
-    measure, tells = told.of(name), picked.survey.fewest_for_spread
-    large = measure.told & (measure.n >= tells)
+    measure = told.of(name)
+    spreads = picked.spreads(name, measure.n)
+    own = replace(measure, variance=np.where(spreads, measure.variance, np.nan))
+    large = measure.told & spreads
     if (measure.n[large] - 1).sum() < ENOUGH_FREEDOM:
         item = name if name in picked.survey.instrument.index else None
-        measure = _everywhere(store, organisation, picked.survey, tree, item).of(name)
-        small = measure.told & (measure.n < tells)
-        large = measure.told & (~small | (np.count_nonzero(small) >= FEWEST_UNITS))
+        every, found = _everywhere(store, organisation, picked.survey, tree, item)
+        measure = found.of(name)
+        spreads = every.spreads(name, measure.n)
+        others = measure.told & ~spreads
+        large = measure.told & (spreads | pools(store, organisation, every, name, others))
     within = pooled_variance(measure.n[large], measure.squares[large])
-    return compare(picked.ids, told.of(name), within, tells)
+    return compare(picked.ids, own, within)
 
 
 @lru_cache(maxsize=KEPT_COMPARISONS)
 def _everywhere(
     store: Store, organisation: int, held: Survey, tree: tuple[Unit, ...], item: str | None
-) -> Measures:
-    """Every dimension, or one item, of all lowest units of the round."""
-    return chosen(store, organisation, held, tree, Choice(held.part.instrument)).measures(item)
+) -> tuple[Chosen, Measures]:
+    """All lowest units of the round, with every dimension or one item of them."""
+    every = chosen(store, organisation, held, tree, Choice(held.part.instrument))
+    return every, every.measures(item)
+
+
+def pools(store: Store, organisation: int, every: Chosen, name: str, others: Array) -> bool:
+    """Whether the lowest units whose own spread may not be told may be part of a pooled one.
+
+    They have to be many, and what they leave of the units that are told above them nobody or enough people.
+    others: [unit] which they are.
+    """
+    if np.count_nonzero(others) < FEWEST_UNITS:
+        return False
+    allowed = protection(store, organisation, every.survey.round, every.survey.part)
+    ids = [unit for unit, is_other in zip(every.ids, others, strict=True) if is_other]
+    own = [item.id for item in every.survey.instrument.items if name in (item.id, item.dimension)]
+    left = [allowed.left(ids, every.survey.instrument.index[item]) for item in own]
+    return all(people == 0 or people >= every.survey.fewest_for_spread for people in left)
 
 
 def _levels(picked: Chosen) -> tuple[Array, Array]:

@@ -25,6 +25,8 @@ from assessment.words import Words
 
 # What a spreadsheet takes for the beginning of a formula, also when typed full width.
 FORMULA = re.compile("[=+@\\-\u2212\uff1d\uff0b\uff20\uff0d\\x00-\\x20]")
+# Where a spreadsheet that cuts rows at another mark than ours would find one inside a cell.
+CUT = re.compile('([,;\t][\\s"]*)(?=[=+@\\-\u2212\uff1d\uff0b\uff20\uff0d])')
 # A number of ours, with what groups its thousands.
 NUMBER = re.compile("[\u2212+-]?[0-9]{1,3}([ \u00a0\u202f,][0-9]{3})*([.,][0-9]+)?")
 
@@ -218,7 +220,8 @@ def _signed(value: float | None, words: Words, digits: int = 1) -> str:
 
 def _cell(text: str, mark: str) -> str:
     """One cell, quoted where it has to be."""
-    text = f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
+    if not NUMBER.fullmatch(text):
+        text = CUT.sub(r"\1'", f"'{text}" if FORMULA.match(text) else text)
     quoted = text.replace('"', '""')
     return f'"{quoted}"' if any(sign in text for sign in (mark, '"', "\n", "\r")) else text
 

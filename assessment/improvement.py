@@ -11,7 +11,7 @@ import numpy as np
 
 from assessment import catalogue
 from assessment.choice import Choice, refuse_ladder
-from assessment.comparison import Chosen, chosen
+from assessment.comparison import Chosen, chosen, pools
 from assessment.errors import RequestError
 from assessment.instrument import Instrument
 from assessment.records import assessments
@@ -20,7 +20,6 @@ from assessment.records.rounds import Round
 from assessment.records.store import Store
 from assessment.scoring.change import Turn, revised
 from assessment.scoring.improvement import Improvement, Standing, Told, improvement, moved, standing, within
-from assessment.scoring.units import FEWEST_UNITS
 from assessment.survey import Survey, survey
 from assessment.unit_roles import merged
 from assessment.units import Unit
@@ -86,11 +85,15 @@ class _Pair:
 
 @dataclass(frozen=True)
 class _Seen:
-    """The compared units that answered both times, in both rounds; how many answered once."""
+    """The compared units that answered both times, in both rounds; how many answered once.
+
+    wide: [unit] whether both rounds tell how its people are spread on these items.
+    """
 
     units: tuple[Unit, ...]
     before: Standing
     after: Standing
+    wide: Array
     once: int
 
 
@@ -121,7 +124,7 @@ def _most_improved(
     store: Store, organisation: int, pair: _Pair, tree: tuple[Unit, ...], choice: Choice, dimension: str
 ) -> MostImproved:
     seen = _seen(store, organisation, pair, tree, choice, dimension)
-    spread = _spread(_seen(store, organisation, pair, tree, Choice(choice.instrument), dimension), pair)
+    spread = _spread(store, organisation, pair, tree, dimension)
     found = improvement(seen.before, seen.after, spread)
     order = np.argsort(-np.round(found.estimate, 12), kind="stable")
     told = [number for number in order.tolist() if not np.isnan(found.estimate[number])]
@@ -139,14 +142,22 @@ def _most_improved(
     )
 
 
-def _spread(everywhere: _Seen, pair: _Pair) -> float | None:
+def _spread(
+    store: Store, organisation: int, pair: _Pair, tree: tuple[Unit, ...], dimension: str
+) -> float | None:
     """The variance of a person in the lowest units of both rounds, whatever is compared: two choices do not
-    tell by their difference the spread of a small unit. Small ones belong to it only if they are many."""
+    tell by their difference the spread of a small unit. Those whose own spread is not told belong to it only
+    where they are many, and leave nobody or enough people in either round."""
+    every = Choice(pair.after.part.instrument)
+    everywhere = _seen(store, organisation, pair, tree, every, dimension)
     told = ~np.isnan(moved(everywhere.before, everywhere.after))
     people = np.minimum(everywhere.before.n.sum(axis=1), everywhere.after.n.sum(axis=1))
-    small = people < max(pair.before.fewest_for_spread, pair.after.fewest_for_spread)
-    are_many = np.count_nonzero(told & small) >= FEWEST_UNITS
-    return within(everywhere.before, everywhere.after, told & (~small | are_many))
+    few = people < max(pair.before.fewest_for_spread, pair.after.fewest_for_spread)
+    small = few | ~everywhere.wide
+    names = [unit.id for unit, mark in zip(everywhere.units, told & small, strict=True) if mark]
+    sides = [chosen(store, organisation, held, tree, every) for held in (pair.before, pair.after)]
+    join = all(pools(store, organisation, one, dimension, np.isin(one.ids, names)) for one in sides)
+    return within(everywhere.before, everywhere.after, told & (~small | join))
 
 
 @lru_cache(maxsize=KEPT_CHANGES)
@@ -157,12 +168,17 @@ def _seen(
     there = set(sides[0].ids)
     both = tuple(unit for unit in sides[1].units if unit.id in there)
     rows = [_rows(side, both) for side in sides]
-    shown = [_shown(side, places, pair.items) for side, places in zip(sides, rows, strict=True)]
+    shown, wide = (
+        [_of(side, mark, places, pair.items) for side, mark, places in zip(sides, marks, rows, strict=True)]
+        for marks in ([side.shown for side in sides], [side.wide for side in sides])
+    )
+    told = shown[0] & shown[1]
     before, after = (
-        _standing(side, places, pair.items, shown[0] & shown[1], merged(store, organisation, side), dimension)
+        _standing(side, places, pair.items, told, merged(store, organisation, side), dimension)
         for side, places in zip(sides, rows, strict=True)
     )
-    return _Seen(both, before, after, sum(len(side.units) - len(both) for side in sides))
+    is_wide = np.asarray((~told | (wide[0] & wide[1])).all(axis=1))
+    return _Seen(both, before, after, is_wide, sum(len(side.units) - len(both) for side in sides))
 
 
 def _rows(side: Chosen, both: Sequence[Unit]) -> Array:
@@ -171,10 +187,10 @@ def _rows(side: Chosen, both: Sequence[Unit]) -> Array:
     return np.array([place[unit.id] for unit in both], np.intp)
 
 
-def _shown(side: Chosen, rows: Array, items: Sequence[str]) -> Array:
-    """[unit, item] what may be told of these units and items."""
+def _of(side: Chosen, marks: Array, rows: Array, items: Sequence[str]) -> Array:
+    """[unit, item] what is marked of the compared units, for these units and items."""
     columns = np.array([side.survey.instrument.index[item] for item in items], np.intp)
-    return np.asarray(side.shown[rows][:, columns])
+    return np.asarray(marks[rows][:, columns])
 
 
 def _standing(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -50,6 +51,15 @@ class Protection:
     def is_everybody(self, unit: str) -> bool:
         """Whether all who answered stand under a unit, so that what is told of everybody is told of it."""
         return self.parts.is_everybody(self.tree.index[unit])
+
+    def left(self, units: Sequence[str], item: int) -> int:
+        """How many people these lowest units leave of the nodes above them of which a spread is told."""
+        told, people = self.parts.spread.whole[:, item], self.parts.people[:, item].sum(axis=1)
+        direct, inner = people.copy(), self.tree.parents >= 0
+        np.subtract.at(direct, self.tree.parents[inner], people[inner])
+        above = self.tree.owners([name for name, mark in zip(self.tree.ids, told, strict=True) if mark])
+        nodes = np.array([self.tree.index[unit] for unit in units], np.intp)
+        return int(direct[np.isin(above, above[nodes])].sum() - direct[nodes].sum())
 
     def limits(self, unit: str) -> Limits:
         """What may be told of a unit with everything below it."""

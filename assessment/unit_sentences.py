@@ -48,8 +48,8 @@ def change(seen: Changes, words: Words, dimension: str | None = None) -> str:
     if not up and not down:
         return words("moved.none")
     parts = [
-        _told(seen, up, "moved.rose", "moved.rose_many", words),
-        _told(seen, down, "moved.fell", "moved.fell_many", words),
+        _told(seen, up, "moved.rose", "moved.rose_many" if dimension else "moved.rose_parts", words),
+        _told(seen, down, "moved.fell", "moved.fell_many" if dimension else "moved.fell_parts", words),
         words("moved.rest") if len(up) + len(down) < len(found) else "",
     ]
     return " ".join(part for part in parts if part)

@@ -46,7 +46,8 @@ class Words:
         """A number as this language writes it; what is missing is a dash."""
         if value is None:
             return "–"
-        return _number(float(value), digits, self._locale)
+        whole = float(value) if round(float(value), digits) else 0.0  # never -0
+        return _number(whole, digits, self._locale)
 
     def percent(self, share: float | None) -> str:
         """A share as a whole percentage."""

@@ -143,7 +143,7 @@ def _detectable(row: Difference, words: Words) -> str:
     """From how large a change on this one could have been told."""
     if row.smallest_detectable is None or row.verdict != "not_shown":
         return ""
-    return words("moved.detectable", size=words.number(row.smallest_detectable))
+    return words("moved.detectable", size=words.number(row.smallest_detectable, 2))
 
 
 def _rungs(row: Difference, words: Words) -> str:

@@ -139,8 +139,8 @@ class UnitComparison:
         )
 
 
-def compare(units: Sequence[str], measure: Measure, within: float | None, tells: int = 2) -> UnitComparison:
-    """Units compared on one dimension. within: s_w²; tells: the fewest people whose own spread may be told.
+def compare(units: Sequence[str], measure: Measure, within: float | None) -> UnitComparison:
+    """Units compared on one dimension. within: s_w².
 
     Five units and more are drawn towards their centre; fewer keep their means, with their own t intervals.
     """
@@ -150,9 +150,7 @@ def compare(units: Sequence[str], measure: Measure, within: float | None, tells:
     if within is not None:
         drawn = shrink(mean, within / n)
     is_shrunk = len(told) >= FEWEST_UNITS and within is not None
-    estimate, deviation = (
-        (drawn.estimate, drawn.deviation) if is_shrunk else (mean, _own(measure, told, tells))
-    )
+    estimate, deviation = (drawn.estimate, drawn.deviation) if is_shrunk else (mean, _own(measure, told))
     reach = deviation * (Z95 if is_shrunk else stdtrit(np.maximum(n - 1, 1), 0.975))
     low, high = estimate - reach, estimate + reach
     side = (low > drawn.centre).astype(np.int8) - (high < drawn.centre)
@@ -243,10 +241,10 @@ def _middle(y: Array, weights: Array) -> float:
     return float(weights @ y / weights.sum()) if len(y) else float("nan")
 
 
-def _own(measure: Measure, told: Array, tells: int) -> Array:
-    """SE of each unit by itself; nan of too few, and of those who all said the same."""
+def _own(measure: Measure, told: Array) -> Array:
+    """SE of each unit by itself; nan where it may not be told, and of those who all said the same."""
     variance = measure.variance[told]
-    return np.sqrt(np.where((measure.n[told] >= tells) & (variance > 0), variance, np.nan))
+    return np.sqrt(np.where(variance > 0, variance, np.nan))
 
 
 def _placed(part: Array, told: Array, units: int, other: float = np.nan) -> Array:

@@ -32,14 +32,14 @@ class Chosen:
 
 def others(here: Context, after: Held) -> Mapping[str, Held]:
     """The rounds that this one can be held against, the newest before it first."""
-    asked = set(dict(after.assessment.instruments))
+    asked = comparing_choice.asked(here, after).keys()
     found = [
         one
         for one in held(here.store, here.viewer)
         if comparing_choice.is_comparable(one)
         and one.organisation == after.organisation
         and one.round != after.round
-        and asked & set(dict(one.assessment.instruments))
+        and asked & comparing_choice.asked(here, one).keys()
     ]
     found.sort(key=lambda one: one.round.id > after.round.id)
     return {str(one.round.id): one for one in found}
@@ -70,11 +70,10 @@ def _unit(here: Context, before: Held, after: Held, tree: Sequence[Unit]) -> str
     )
     there = {unit.id for unit in seen_before}
     names = {unit.id: "\u2003" * depth + unit.name for depth, unit in in_order(seen) if unit.id in there}
-    if len(names) < 2 and context.asked("unit") is None:
+    asked = context.asked("unit")
+    if len(names) < 2 and asked is None:
         return None
-    hidden = {
-        unit.id: unit.name for unit in tree if unit.id == context.asked("unit") and unit.id not in names
-    }
+    hidden = {unit.id: unit.name for unit in tree if unit.id == asked and asked not in names}
     options = {EVERY: here.words("choose.whole"), **names, **hidden}
     unit = choose.one(here, "unit", here.words("choose.unit"), options) or None
     if unit in hidden:

@@ -62,7 +62,7 @@ def _doubts(seen: MostImproved, words: Words) -> list[str]:
         common = (
             words("change.own")
             if seen.common is None
-            else words("change.shrunk", common=signed(seen.common, words))
+            else words("change.shrunk", common=signed(seen.common, words, 2))
         )
         told.append(common)
     if seen.withheld:

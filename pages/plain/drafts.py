@@ -38,6 +38,7 @@ class Drafts:
         self._now = now
         self._lock = Lock()
         self._held: dict[str, tuple[int | None, int, Draft]] = {}
+        self._timer: Timer | None = None  # one for all drafts: each is a thread
 
     def put(self, by: Viewer, draft: Draft) -> str:
         """Holds the draft, and returns the token that only this viewer may open it with."""
@@ -50,9 +51,8 @@ class Drafts:
             for one in [*self._held][: max(len(self._held) - MOST + 1, 0)]:
                 del self._held[one]
             self._held[token] = (by.account, self._now() + LONGEST, draft)
-        timer = Timer(LONGEST + 1, self.forget)
-        timer.daemon = True
-        timer.start()
+            if self._timer is None:
+                self._wake()
         return token
 
     def find(self, by: Viewer, token: str) -> Draft:
@@ -80,9 +80,21 @@ class Drafts:
             self._held.pop(token, None)
 
     def forget(self) -> None:
-        """Forgets what is over."""
+        """Forgets what is over, and comes back when the next one is."""
         with self._lock:
             self._forget()
+            if self._timer is not None:
+                self._timer.cancel()
+            self._timer = None
+            if self._held:
+                self._wake()
+
+    def _wake(self) -> None:
+        """Forgets the oldest when it is over, though nobody asks."""
+        oldest = min(until for _, until, _ in self._held.values())
+        self._timer = Timer(max(oldest - self._now(), 0) + 1, self.forget)
+        self._timer.daemon = True
+        self._timer.start()
 
     def _forget(self) -> None:
         now = self._now()

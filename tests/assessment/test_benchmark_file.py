@@ -103,6 +103,7 @@ WRONG = {
     "unknown role": (changed((*R, "role"), "king"), ("unknown_role", "dimensions[0].roles[0].role")),
     "role twice": (changed((*D, "roles"), [ROLE, ROLE]), ("repeated_id", "dimensions[0].roles[1].role")),
     "unknown bound": (changed((*R, "bound"), "about"), ("not_allowed", "dimensions[0].roles[0].bound")),
+    "crowd of roles": (changed((*D, "roles"), [{}] * 201), ("not_allowed", "dimensions[0].roles")),
     "huge number": (changed((*D, "mean"), 10**400), ("off_scale", "dimensions[0].mean")),
     "1e999": (json.dumps(FILE).replace("2.05", "1e999").encode(), ("not_allowed", "dimensions[0].score")),
 }
@@ -119,6 +120,7 @@ UNREADABLE = {
     "thousands of brackets": (b"[" * 100_000, "not_json"),
     "brackets in it": (b'{"format": "tikas-benchmark", "a": ' + b"[" * 900 + b"]" * 900 + b"}", "missing"),
     "thousands of digits": (TEXT.replace("2.05", "9" * 5000).encode(), "not_json"),
+    "digits that add up to one more": (TEXT.replace("57", "9" * 4300).encode(), "not_json"),
     "too large": (b" " * (LARGEST_FILE + 1), "file_too_large"),
     "a key twice": (TEXT.replace('"year"', '"version": 1, "year"').encode(), "repeated_key"),
     "a key twice deep in it": (TEXT.replace('"sd"', '"n": 50, "sd"', 1).encode(), "repeated_key"),
@@ -142,6 +144,11 @@ def test_what_is_wrong_is_told_at_its_place(case):
 def test_what_cannot_be_read_is_told(case):
     data, code = UNREADABLE[case]
     assert code in [found for found, _ in faults(data)]
+
+
+def test_of_a_crowd_only_the_number_is_told():
+    """Telling every fault of so many rows would take seconds."""
+    assert faults(changed(("dimensions",), [{}] * 40_000)) == [("not_allowed", "dimensions")]
 
 
 def test_everything_is_told_at_once():

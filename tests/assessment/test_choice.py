@@ -80,3 +80,8 @@ def test_heard_are_those_below_whom_anybody_answered():
     speaks, owner = heard(Tree.of(TOWN), ("youth", "home"), ["care", "youth"])
     assert (speaks.tolist(), owner.tolist()) == ([True, True], [1, 0])
     assert heard(Tree.flat(()), (), ())[0].tolist() == []
+
+
+def test_none_of_no_units_is_heard():
+    speaks, owner = heard(Tree.flat(("a", "b")), ("a", "b"), ())
+    assert (speaks.tolist(), owner.tolist()) == ([], [-1, -1])

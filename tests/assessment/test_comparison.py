@@ -240,6 +240,50 @@ def test_one_small_unit_among_large_ones_gives_no_spread(store):
     assert not np.isnan(first.low[first.told]).any()
 
 
+NESTED = [
+    Unit("town", "Town"),
+    Unit("p", "P", "town"),
+    *(Unit(unit, unit.upper(), "p") for unit in "abcde"),
+    Unit("q", "Q", "town"),
+]
+
+
+def test_intervals_of_a_unit_and_its_parts_do_not_tell_the_spread_of_the_rest(store):
+    """P has six people of its own: its interval less those of all its parts would be theirs."""
+    sizes = {"p": 6, "a": 12, "b": 13, "q": 40}
+    tree = [unit for unit in NESTED if unit.id in ("town", *sizes)]
+    organisation, round_id = kept(store, people_in(sizes), tree)
+    parts, whole = (
+        overview(store, organisation, round_id, Choice("kampa", branch, "below")).dimensions["kampa.a"]
+        for branch in ("p", None)
+    )
+    assert parts.told.all()
+    assert whole.told.all()
+    assert not np.isnan(whole.low).any()
+    assert np.isnan(parts.low).tolist() == [True, False]
+    assert parts.within_sd == pooled(sizes, "bq")
+
+
+@pytest.mark.parametrize(("own", "pools"), [(0, True), (6, False), (10, True)])
+def test_a_spread_of_many_small_units_leaves_nobody_or_enough(store, own, pools):
+    """Small units are part of a pooled spread unless it tells that of the few people beside them."""
+    sizes = {"p": own, **dict.fromkeys("abcde", 9)}
+    organisation, round_id = kept(store, people_in(sizes), NESTED[:-1])
+    compared = overview(store, organisation, round_id, ALL).dimensions["kampa.a"]
+    assert compared.told.any()
+    assert compared.within_sd == (pooled(sizes, "abcde") if pools else None)
+
+
+def pooled(sizes, names):
+    """s_w of these units, all of whose people say the same of every item."""
+    rows = [np.array([(2 + person % 3) % 5 for person in range(sizes[name])]) for name in names]
+    squares, freedom = (
+        sum(part)
+        for part in zip(*((((row - row.mean()) ** 2).sum(), len(row) - 1) for row in rows), strict=True)
+    )
+    return pytest.approx((squares / freedom) ** 0.5)
+
+
 def test_where_everybody_stands_at_an_end_a_level_is_a_side(store):
     given = [
         (unit, "staff", f"{unit}{person}", item, level, None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assessment import catalogue
+from assessment import catalogue, intake
 from assessment.changes import changes
 from assessment.choice import Choice
 from assessment.errors import RequestError
@@ -151,3 +151,19 @@ def test_a_workshop_is_compared_on_what_it_asked(store):
     assert set(found.left_out) == own - asked
     with pytest.raises(RequestError, match="change_nothing"):
         most_improved(store, workshop.organisation, *pair, CHOICE, "kampa.c")
+
+
+def test_the_spread_of_a_small_rest_is_in_no_interval(store):
+    """A unit of twelve, and six people who stand in the unit above it: its spread would tell theirs."""
+    rows = "\n".join(
+        f"{name},{unit},staff,{name}{unit}{person},{item.id},{(person * place + len(name)) % 5}"
+        for name in ("r", "later")
+        for unit, people in (("p", 6), ("a", 12))
+        for person in range(people)
+        for place, item in enumerate(catalogue.instrument("kampa").items)
+    )
+    answers = f"round,unit,role,respondent,item,value\n{rows}\n".encode()
+    tree = b"unit,name,parent\np,P,\na,A,p\n"
+    begun = intake.open_files(store, "Tikkala", ("answers.csv", answers), TODAY, ("units.csv", tree))
+    found = most_improved(store, begun.organisation.id, *(one.id for one in begun.rounds), CHOICE, "kampa.a")
+    assert [(row.unit.id, row.low, row.high) for row in found.rows] == [("a", None, None)]

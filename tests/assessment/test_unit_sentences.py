@@ -29,8 +29,8 @@ NAME = TINY.dimensions[0].name
             ((40, 2.0), (4, None)),
             "Only one unit's number can be shown, so there is nothing to compare it with.",
         ),
-        (((4, None),) * 3, "No unit's number can be shown: too few people answered."),
-        ((), "No unit's number can be shown: too few people answered."),
+        (((4, None),) * 3, EN("compared.nothing")),
+        ((), EN("compared.nothing")),
     ],
 )
 def test_a_comparison_says_how_many_differ(values, sentence):
@@ -80,7 +80,7 @@ def test_a_ladder_says_where_the_middle_answer_stands():
         (((0.8, "up"), (0.5, "up"), (-0.5, "down")), "2 units clearly rose and 1 unit clearly fell."),
         (((-0.5, "down"),), "1 unit clearly fell."),
         (((0.1, "not_shown"),), "No unit's change can be shown."),
-        ((), "No unit's change can be shown here: too few people answered."),
+        ((), EN("moved.no_units")),
     ],
 )
 def test_units_that_moved_are_counted(rows, sentence):

@@ -18,6 +18,7 @@ from tests.browser.tour import open_all
 from tests.pages import town as towns
 
 SAY = words("fi")
+STILL = "document.getAnimations().every(one => one.playState !== 'running')"
 
 
 @pytest.fixture(scope="module")
@@ -191,8 +192,7 @@ def test_answer_is_on_the_first_screen(page_name: str, town: Server, window: Cal
         (WIDE, "fi", False),
         (WIDE, "sv", True),
         (PHONE, "en", False),
-        (PHONE, "fi", True),
-        (NARROW, "sv", False),
+        (NARROW, "fi", True),
     ],
 )
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
@@ -203,6 +203,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     for stop in _stops(town):
         visit(page, f"{town.address}{stop}")
         open_all(page)
+        page.wait_for_function(STILL)
         found[stop] = [*violations(page), *sideways(page)]
     assert {stop: faults for stop, faults in found.items() if faults} == {}
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,9 +14,14 @@ from assessment.charts.of_change import turn_word
 from assessment.choice import Choice
 from assessment.course import over_rounds
 from assessment.improvement import most_improved
+from assessment.records import rounds, workshops
+from assessment.records.store import Record, Store
+from assessment.records.workshop import Plan, Workshop
 from assessment.tables import signed
 from assessment.words import words
 from pages.components.changing import VIEWS
+from tests import rooms
+from tests.conftest import TODAY
 from tests.pages.app import LANGUAGES, figures, literal, opened, tables
 from tests.pages.conftest import HEAD, UNITS, survey
 from tests.pages.town import Town
@@ -130,7 +136,7 @@ def test_units_stand_by_their_estimated_change(town: Town) -> None:
     ]
     assert sorted(drawn) == pytest.approx(sorted(row.estimate for row in found.rows))
     assert found.common is not None
-    assert words("fi")("change.shrunk", common=signed(found.common, words("fi"))) in told(app)
+    assert words("fi")("change.shrunk", common=signed(found.common, words("fi"), 2)) in told(app)
 
 
 # The address
@@ -208,6 +214,28 @@ def test_without_a_closed_round_it_says_what_to_do(data: object) -> None:
 
 def test_one_round_is_no_change(small: intake.Begun) -> None:
     assert [one.value for one in page_of("sv").info] == [words("sv")("change.one_round")]
+
+
+def test_workshops_that_asked_nothing_in_common_are_no_change(store: Store) -> None:
+    """Two workshops of one assessment, each on another of its instruments."""
+    both = [one for one in rooms.ITEMS if one.startswith("kampa.")], rooms.ITEMS[:2]
+    first = rooms.revealed(store)
+    second = store.together(partial(_beside, workshop=first, items=both[1]))
+    other = store.together(partial(_beside, workshop=first, items=both[0]))
+    for held in (second, other):
+        rooms.enter(store, held, 12)
+        workshops.reveal(store, held.organisation, held.round)
+        workshops.close(store, held.organisation, held.round, TODAY, f"{held.name}!")
+    for view in VIEWS:
+        app = page_of("sv", round=str(other.round), view=view)
+        assert [one.value for one in app.info] == [words("sv")("change.one_round")]
+
+
+def _beside(record: Record, workshop: Workshop, items: Sequence[str]) -> Workshop:
+    """Another workshop of the same assessment, on these items."""
+    held = rounds.find(record, workshop.organisation, workshop.round)
+    plan = Plan(items[0], workshop.unit, workshop.units, tuple(items), workshop.languages, workshop.roles)
+    return workshops.plan(record, workshop.organisation, held.assessment, plan, TODAY)
 
 
 def test_rounds_without_a_common_item_are_told(keep: Callable[..., intake.Begun]) -> None:

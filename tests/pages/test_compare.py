@@ -326,6 +326,13 @@ def test_branch_in_which_nobody_answered_is_told(keep: Callable[..., intake.Begu
     assert [literal(one.value) for one in page_of("en", branch="hut").info] == [words("en")("compare.nobody")]
 
 
+def test_branch_without_a_unit_of_the_class_is_told(keep: Callable[..., intake.Begun]) -> None:
+    tree = "unit,name,parent,peer_class\ntown,Town,,\ncare,Care,town,big\nhut,Hut,town,\nshed,Shed,hut,\n"
+    keep("Tikkala", survey({"care": 14, "shed": 14}), tree)
+    app = page_of("en", branch="hut", peers="big")
+    assert [literal(one.value) for one in app.info] == [words("en")("compare.nobody")]
+
+
 def test_withheld_unit_is_named_without_a_number(town: Town, seen: Overview) -> None:
     compared = seen.dimensions["kampa.a"]
     row = next(row for row in compared.rows if row.verdict == "withheld")

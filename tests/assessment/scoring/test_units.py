@@ -1,3 +1,4 @@
+from dataclasses import replace
 from math import sqrt
 
 import numpy as np
@@ -41,11 +42,11 @@ def measured(*units):
     return Measure(n, mean, variance, squares, np.ones(len(values)), nothing)
 
 
-def compared(*units, tells=2, names=None):
+def compared(*units, names=None):
     measure = measured(*units)
     told = measure.told
     within = pooled_variance(measure.n[told], measure.squares[told])
-    return compare(names or [f"u{place:02}" for place in range(len(units))], measure, within, tells)
+    return compare(names or [f"u{place:02}" for place in range(len(units))], measure, within)
 
 
 # Published tables; τ² and μ by statsmodels 0.15 (combine_effects, method_re="iterated": Paule–Mandel)
@@ -240,7 +241,8 @@ def test_a_unit_far_off_is_told_by_name():
 def test_a_small_spread_of_its_own_is_not_told():
     """Of few units, one of nine people or fewer has a mean only, and the others no pooled spread with it."""
     measure = measured(*FIVE[:2], [1, 2, 3, 4] * 3)
-    found = compare(("a", "b", "c"), measure, None, tells=10)
+    told = replace(measure, variance=np.where(measure.n >= 10, measure.variance, np.nan))
+    found = compare(("a", "b", "c"), told, None)
     assert np.isnan(found.low).tolist() == [True, True, False]
     assert (found.within_sd, found.tau2, found.funnel_limits(np.array([9]))) == (None, None, None)
     assert found.centre == pytest.approx(measure.mean.mean())

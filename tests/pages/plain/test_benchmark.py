@@ -197,3 +197,10 @@ def test_an_organisation_that_is_not_there(where: str, town: intake.Begun) -> No
 def test_counts_in_an_address_are_only_numbers(town: intake.Begun) -> None:
     page = ask("GET", path(town), params={"new": "<b>", "old": "9" * 50})
     assert (page.status_code, 'class="done"' in page.text) == (200, False)
+
+
+@pytest.mark.parametrize("key", ["instrument", "peer_class", "\\ud800"])
+def test_half_a_letter_is_a_fault_on_a_page(town, key):
+    answer = send(town, theirs(town, **{key.encode().decode("unicode_escape"): "\ud800"}))
+    assert answer.status_code == 422
+    assert "?" in seen(answer)

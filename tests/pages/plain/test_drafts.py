@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import active_count
+
 import pytest
 
 from assessment.errors import RequestError
@@ -92,3 +94,19 @@ def test_dropped_draft_is_gone_and_anothers_is_not_dropped():
     assert not is_there(drafts, ANNA, token)
     with pytest.raises(RequestError, match="draft_gone"):
         drafts.change(ANNA, token, (), MAPPING)
+
+
+def test_one_thread_waits_for_all_drafts():
+    hand = Hand()
+    drafts, before = Drafts(hand), active_count()
+    for number in range(100):
+        drafts.put(Viewer(number, "", {}), draft())
+    assert active_count() <= before + 1
+    hand.moment += LONGEST // 2
+    drafts.put(ANNA, draft())
+    hand.moment += LONGEST // 2
+    drafts.forget()
+    assert len(drafts._held) == 1
+    assert drafts._timer is not None
+    assert drafts._timer.interval == LONGEST // 2 + 1
+    drafts._timer.cancel()
