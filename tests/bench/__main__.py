@@ -84,6 +84,12 @@ def _serving(data: Path) -> None:
     for rerun in server.reruns(data):
         cost = "fails" if rerun.milliseconds is None else f"{rerun.milliseconds:.1f} ms  < 60"
         print(f"{rerun.view:60}{cost:>18}")
+    print("\nThe same of compare and change, with 2,000 units:\n")
+    town = data.with_name("town")
+    server.keep_town(town, 2_000, 50_000)
+    for rerun in server.comparisons(town):
+        cost = "fails" if rerun.milliseconds is None else f"{rerun.milliseconds:.1f} ms"
+        print(f"{rerun.view:60}{cost:>18}")
 
 
 if __name__ == "__main__":
