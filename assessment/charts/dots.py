@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assessment.charts import marks, scale, withheld
 from assessment.charts.label import literal, number
-from assessment.charts.look import SMALL, SYMBOLS, Look
+from assessment.charts.look import SYMBOLS, Look
 from assessment.charts.rows import EDGE, Figure, Part, Rows, drawn, framed, laid_out, remark, room
 
 
@@ -105,22 +105,9 @@ def _stated(chart: Dots, rows: Rows, look: Look) -> Part:
 
 
 def _values(chart: Dots, rows: Rows, look: Look) -> Part:
-    shown = [place for place, row in enumerate(chart.rows) if row.value is not None]
-    return {
-        "type": "scatter",
-        "name": "value",
-        "mode": "markers+text",
-        "x": [chart.rows[place].value for place in shown],
-        "y": [rows.centre(place) for place in shown],
-        "text": [f"<b>{number(chart.rows[place].value, chart.decimal)}</b>" for place in shown],
-        "textposition": "top center",
-        "textfont": {"size": SMALL, "color": look.ink},
-        "marker": _marker([chart.rows[place].role for place in shown], look),
-        "hovertext": [_told(chart.rows[place], chart.decimal) for place in shown],
-        "hoverinfo": "text",
-        "cliponaxis": False,
-        "showlegend": False,
-    }
+    shown = [(row, rows.centre(place)) for place, row in enumerate(chart.rows) if row.value is not None]
+    found = [(row.value or 0.0, centre, _told(row, chart.decimal)) for row, centre in shown]
+    return marks.valued("value", found, _marker([row.role for row, _ in shown], look), look, chart.decimal)
 
 
 def _marker(roles: list[str], look: Look) -> Part:

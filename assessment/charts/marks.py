@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from assessment.charts.label import width
-from assessment.charts.look import Look, tint
+from assessment.charts.label import number, width
+from assessment.charts.look import SMALL, Look, tint
 from assessment.charts.rows import Part
 
 SILENT: Part = {"hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
@@ -44,6 +44,28 @@ def segments(name: str, spans: Iterable[tuple[float, float, float, float]], line
     xs = [x for start, _, end, _ in ends for x in (start, end, None)]
     ys = [y for _, start, _, end in ends for y in (start, end, None)]
     return {"type": "scatter", "name": name, "mode": "lines", "x": xs, "y": ys, "line": line, **SILENT}
+
+
+def valued(
+    name: str, found: Iterable[tuple[float, float, str]], marker: Part, look: Look, decimal: str
+) -> Part:
+    """Marks at (x, y), x written above each; the third is what is told when one points at it."""
+    dots = tuple(found)
+    return {
+        "type": "scatter",
+        "name": name,
+        "mode": "markers+text",
+        "x": [x for x, _, _ in dots],
+        "y": [y for _, y, _ in dots],
+        "text": [f"<b>{number(x, decimal)}</b>" for x, _, _ in dots],
+        "textposition": "top center",
+        "textfont": {"size": SMALL, "color": look.ink},
+        "marker": marker,
+        "hovertext": [told for _, _, told in dots],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+        "showlegend": False,
+    }
 
 
 def key(name: str, **trace: Any) -> Part:

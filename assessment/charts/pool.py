@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assessment.charts import marks, scale, withheld
 from assessment.charts.label import literal, number
-from assessment.charts.look import SMALL, Look, tint
+from assessment.charts.look import Look, tint
 from assessment.charts.rows import EDGE, Figure, Part, Rows, drawn, framed, laid_out, remark, room
 
 BAND = 50
@@ -125,22 +125,12 @@ def _middle(look: Look) -> Part:
 
 
 def _own(chart: Pool, rows: Rows, look: Look) -> Part:
-    shown = [place for place, row in enumerate(chart.rows) if row.value is not None]
-    return {
-        "type": "scatter",
-        "name": "own",
-        "mode": "markers+text",
-        "x": [chart.rows[place].value for place in shown],
-        "y": [rows.centre(place) for place in shown],
-        "text": [f"<b>{number(chart.rows[place].value, chart.decimal)}</b>" for place in shown],
-        "textposition": "top center",
-        "textfont": {"size": SMALL, "color": look.ink},
-        "marker": marks.now(look),
-        "hovertext": [_told(chart.rows[place], chart.decimal) for place in shown],
-        "hoverinfo": "text",
-        "cliponaxis": False,
-        "showlegend": False,
-    }
+    found = [
+        (row.value, rows.centre(place), _told(row, chart.decimal))
+        for place, row in enumerate(chart.rows)
+        if row.value is not None
+    ]
+    return marks.valued("own", found, marks.now(look), look, chart.decimal)
 
 
 def _told(row: Beside, decimal: str) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -22,6 +20,7 @@ from assessment.records.organisations import Organisation
 from assessment.records.store import Store
 from assessment.words import Words, words
 from pages.plain.page import page
+from pages.plain.sent_file import sent_file
 from pages.plain.shell import language_of
 from pages.plain.units import led
 from pages.plain.visitor import fields, is_foreign
@@ -86,14 +85,10 @@ async def take(request: Request) -> Response:
     say = words(language_of(request.headers))
     try:
         async with request.form(max_files=MOST_FILES, max_fields=5) as form:
-            files = [
-                (Path(file.filename.replace("\\", "/")).name[:200], await file.read(LARGEST_FILE + 1))
-                for file in form.getlist("files")
-                if isinstance(file, UploadFile) and file.filename
-            ]
+            chosen = [await sent_file(file, LARGEST_FILE) for file in form.getlist("files")]
     except HTTPException:  # a form that cannot be read, or of more files than are taken at once
         return _page(store, organisation, say, message=say("benchmark.bad_form", most=MOST_FILES), status=400)
-    return await run_in_threadpool(_keep, store, organisation, say, files)
+    return await run_in_threadpool(_keep, store, organisation, say, [one for one in chosen if one])
 
 
 async def remove(request: Request) -> Response:

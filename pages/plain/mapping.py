@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -23,6 +20,7 @@ from pages.plain.mapping_columns import columns, take_columns
 from pages.plain.mapping_step import Sent, Step, path, start, step
 from pages.plain.mapping_summary import summary, take_summary
 from pages.plain.mapping_values import take_values, values
+from pages.plain.sent_file import sent_file
 from pages.plain.shell import language_of
 from pages.plain.size import LARGEST
 from pages.plain.visitor import facilitator, is_foreign
@@ -66,14 +64,16 @@ async def take(request: Request) -> Response:
         return start(say, by, message=say("open.foreign"), status=403)
     try:
         async with request.form(max_files=1, max_fields=3) as form:
-            organisation, file = str(form.get("organisation") or "").strip(), form.get("file")
-            if not isinstance(file, UploadFile) or not file.filename or not organisation:
-                missing = "start.organisation_missing" if not organisation else "mapping.no_file"
-                return start(say, by, organisation=organisation, message=say(missing), status=422)
-            name, data = Path(file.filename.replace("\\", "/")).name[:200], await file.read(LARGEST + 1)
+            organisation, file = (
+                str(form.get("organisation") or "").strip(),
+                await sent_file(form.get("file")),
+            )
     except HTTPException:  # a form that cannot be read
         return start(say, by, message=say("mapping.no_file"), status=400)
-    return await run_in_threadpool(_begun, say, by, organisation, name, data)
+    if file is None or not organisation:
+        missing = "start.organisation_missing" if not organisation else "mapping.no_file"
+        return start(say, by, organisation=organisation, message=say(missing), status=422)
+    return await run_in_threadpool(_begun, say, by, organisation, *file)
 
 
 def _begun(say: Words, by: Viewer, organisation: str, name: str, data: bytes) -> Response:

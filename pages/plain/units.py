@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -22,6 +21,7 @@ from assessment.units import still_open
 from assessment.words import Words, words
 from pages.components import record
 from pages.plain.page import page
+from pages.plain.sent_file import sent_file
 from pages.plain.shell import language_of
 from pages.plain.size import LARGEST
 from pages.plain.visitor import is_foreign, viewer
@@ -58,7 +58,7 @@ async def take(request: Request) -> Response:
     say = words(language_of(request.headers))
     try:
         async with request.form(max_files=1, max_fields=5) as form:
-            file, scope = await _file(form), _scope(form)
+            file, scope = await sent_file(form.get("file")), _scope(form)
     except HTTPException:  # a form that cannot be read
         return _form(say, organisation, message=say("open.no_file"), status=400)
     if file is None:
@@ -124,13 +124,6 @@ def _kept(store: Store, organisation: Organisation, say: Words, scope: str, text
     except AssessmentError as error:
         return _plan(store, organisation, say, scope, given, plan, message=say.error(error), status=409)
     return RedirectResponse(f"/units/{organisation.id}?kept={len(plan.units)}", 303)
-
-
-async def _file(form: FormData) -> tuple[str, bytes] | None:
-    file = form.get("file")
-    if not isinstance(file, UploadFile) or not file.filename:
-        return None
-    return Path(file.filename.replace("\\", "/")).name[:200], await file.read()
 
 
 def _scope(form: FormData) -> str:

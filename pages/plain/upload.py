@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -22,6 +20,7 @@ from assessment.words import Words, words
 from pages.components import record
 from pages.plain import mapping
 from pages.plain.page import page
+from pages.plain.sent_file import sent_file
 from pages.plain.shell import language_of
 from pages.plain.size import LARGEST
 from pages.plain.visitor import facilitator, is_foreign
@@ -41,7 +40,7 @@ async def take(request: Request) -> Response:
     by = await run_in_threadpool(facilitator, request)
     try:
         async with request.form(max_files=3, max_fields=5) as form:
-            files = {name: await _file(form, name) for name in ("answers", "units", "targets")}
+            files = {name: await sent_file(form.get(name)) for name in ("answers", "units", "targets")}
             organisation = str(form.get("organisation") or "").strip()
     except HTTPException:  # a form that cannot be read, such as one with a file's name of many pages
         return _page(say, message=say("open.no_file"), status=400)
@@ -87,13 +86,6 @@ def _offer(
         return mapping.path(mapping.begin(by, organisation, *answers, along))
     except AssessmentError:  # neither can it be read so; what was wrong at first is told
         return ""
-
-
-async def _file(form: FormData, name: str) -> tuple[str, bytes] | None:
-    file = form.get(name)
-    if not isinstance(file, UploadFile) or not file.filename:
-        return None
-    return Path(file.filename.replace("\\", "/")).name[:200], await file.read(LARGEST + 1)
 
 
 def _page(
