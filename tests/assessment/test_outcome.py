@@ -39,7 +39,7 @@ def test_the_second_vote_has_its_own_people_and_leaves_the_first_as_it_was(store
     workshop = outcomes.closed(store, voters=11)
     vote = left(store, workshop).votes[1]
     first, second = vote.first.item("kampa.b1"), vote.second.item("kampa.b1")
-    assert vote.first is results(store, workshop.organisation, workshop.round).scores["kampa"]
+    assert vote.first == results(store, workshop.organisation, workshop.round).scores["kampa"]
     assert (first.n, second.n) == (22, 11)
     assert (sum(first.levels), sum(second.levels)) == (22, 11)
 

@@ -43,7 +43,7 @@ def frame(people):
     return text_frame(dict(zip(COLUMNS.required, columns, strict=True)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(PEOPLE, st.integers(1, 7))
 def test_arrays_are_those_of_the_rows(people, portion):
     instruments = (KAMPA, TINY, ARNSTEIN.only(frozenset({"arnstein.needs"})))

@@ -91,7 +91,7 @@ def test_an_interval_without_zero_shows_a_change(after, verdict):
 # Properties
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(strategies.people(), strategies.people(), strategies.weights(), strategies.rules())
 def test_turned_round_the_change_changes_its_sign(before, after, weights, rules):
     instrument = weighted(TINY, weights)
@@ -110,7 +110,7 @@ def test_turned_round_the_change_changes_its_sign(before, after, weights, rules)
             assert getattr(back, twin) == (None if value is None else pytest.approx(-value))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(strategies.people(), strategies.rules())
 def test_the_same_round_twice_has_not_changed(people, rules):
     found = compared(people, people, rules)
@@ -122,7 +122,7 @@ def test_the_same_round_twice_has_not_changed(people, rules):
         assert told.low is None or told.low == -told.high
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(strategies.people(), strategies.people(), strategies.rules())
 def test_a_verdict_is_what_the_interval_says(before, after, rules):
     for told in compared(before, after, rules).dimensions:
@@ -134,7 +134,7 @@ def test_a_verdict_is_what_the_interval_says(before, after, rules):
         assert (told.verdict == "down") == (told.high < -1e-9)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(strategies.people(), strategies.people(), strategies.rules())
 def test_where_every_item_is_told_in_both_rounds_the_scores_are_those_of_the_rounds(before, after, rules):
     one, other = (side(people, rules) for people in (before, after))

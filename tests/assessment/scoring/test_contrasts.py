@@ -33,7 +33,7 @@ def shown_of(alone):
     return shown
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(TOWNS, strategies.weights(), st.sampled_from([1, 5]))
 def test_every_unit_is_contrasted_as_if_it_were_alone(units, weights, least):
     instrument = weighted(TINY, weights)
@@ -52,7 +52,7 @@ def test_every_unit_is_contrasted_as_if_it_were_alone(units, weights, least):
                 assert found.is_clear[cell] == (plain is not None and plain.clear)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(TOWNS, st.sampled_from([1, 5]))
 def test_every_view_is_the_units_own(units, least):
     arrays = town(TINY, *units)

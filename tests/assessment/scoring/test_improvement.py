@@ -41,7 +41,7 @@ def people(role, *levels):
     return [Person(role, {"tiny.a1": level}) for level in levels]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(TOWNS, strategies.weights(), strategies.role_weights(), st.sampled_from([1, 5]))
 def test_every_unit_stands_where_it_would_alone(units, weights, role_weights, least):
     instrument = weighted(TINY, weights)

@@ -46,7 +46,7 @@ def same(found, number):
 TOWNS = st.lists(strategies.people(most=14), min_size=1, max_size=6)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(TOWNS, strategies.weights(), st.sampled_from([1, 5]))
 def test_every_unit_measures_as_if_it_were_scored_alone(units, weights, min_group):
     instrument = weighted(TINY, weights)
@@ -66,7 +66,7 @@ def test_every_unit_measures_as_if_it_were_scored_alone(units, weights, min_grou
                 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(TOWNS, st.sampled_from([1, 5]))
 def test_an_item_measures_as_it_is_scored(units, min_group):
     arrays = town(TINY, *units)
@@ -78,7 +78,7 @@ def test_an_item_measures_as_it_is_scored(units, min_group):
             assert same(one.variance[place], None if alone.sd is None else alone.sd**2 / alone.n)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(TOWNS, st.data())
 def test_units_that_belong_together_measure_as_one(units, data):
     arrays = town(TINY, *units)
@@ -94,7 +94,7 @@ def test_units_that_belong_together_measure_as_one(units, data):
             assert same(one.variance[group], None if row.se is None else row.se**2)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(TOWNS)
 def test_role_groups_measure_as_units_of_their_own(units):
     arrays = town(TINY, *units)
