@@ -9,8 +9,6 @@ from heapq import heappop, heappush
 from typing import Any
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 Array = np.ndarray[Any, Any]
 MOST_NEIGHBOURS = 8
@@ -79,6 +77,10 @@ def _merged(bundle: Array, one: Array, other: Array) -> Array:
     """The bundles, of which those that a pair joins are one; the lowest of them stands for it."""
     named, place = np.unique(np.r_[one, other], return_inverse=True)
     pairs = place[: len(one)], place[len(one) :]
+    # loaded when there is something to part: a server that starts needs none of it
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     graph = coo_array((np.ones(len(one), np.int8), pairs), (len(named), len(named)))
     pieces, piece = connected_components(graph, directed=False)
     lowest = np.full(pieces, len(bundle))
