@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -16,19 +15,17 @@ from assessment.answers import ROLES, SINGLE_ROLES, levels, read_answers
 from assessment.arrays import build
 from assessment.cautions import sentence
 from assessment.choice import LEVELS, Choice, Level
+from assessment.commands import keeping
+from assessment.commands.printed import json_option, print_change, print_json, print_scores, print_table
 from assessment.contract import change_document, compare_document, score_document
 from assessment.errors import AssessmentError, FileError, RequestError
 from assessment.instrument_file import load
-from assessment.scoring import Rules, Scores, score
-from assessment.scoring.change import Change
+from assessment.scoring import Rules, score
 from assessment.settings import settings
 from assessment.targets import holding, read_targets
 from assessment.unit_file import read_units
 from assessment.units import above, below, find
 from assessment.words import LANGUAGES, Words, words
-
-if TYPE_CHECKING:
-    from assessment.records.contents import Contents
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 READ = click.Path(path_type=Path, dir_okay=False, exists=True, readable=True)
@@ -58,12 +55,6 @@ def main(context: click.Context, lang: str) -> None:
     context.obj = words(lang)
 
 
-def _as_json(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--json", "as_json", is_flag=True, help="For machines: JSON instead of a table.")(
-        command
-    )
-
-
 def _min_group(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--min-group",
@@ -85,13 +76,13 @@ def _role_weights(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @main.command()
-@_as_json
+@json_option
 @click.pass_obj
 def instruments(say: Words, as_json: bool) -> None:
     """List the installed instruments."""
     found = catalogue.instruments().values()
     if as_json:
-        _print_json(
+        print_json(
             [
                 {
                     "instrument": one.id,
@@ -103,7 +94,7 @@ def instruments(say: Words, as_json: bool) -> None:
             ]
         )
         return
-    _print_table([(one.id, one.version, str(len(one.items)), one.name.to(say.language)) for one in found])
+    print_table([(one.id, one.version, str(len(one.items)), one.name.to(say.language)) for one in found])
 
 
 @main.command()
@@ -117,7 +108,7 @@ def check(say: Words, file: Path) -> None:
 
 @main.command("score")
 @click.argument("answers", type=FILE)
-@_as_json
+@json_option
 @click.option("--instrument", "instrument_id", required=True, help="Whose items to score, e.g. kampa.")
 @click.option("--round", "round_name", help="Which round; needed where the file has several.")
 @click.option("--unit", help="A unit and everything below it; without it, everybody.")
@@ -157,14 +148,14 @@ def score_command(
     rules = Rules(aims, weights, min_group, statement=given.kinds[name] == "statement")
     scores = score(instrument, arrays, rules)
     if as_json:
-        _print_json(score_document(scores, name, unit))
+        print_json(score_document(scores, name, unit))
     else:
-        _print_scores(say, scores)
+        print_scores(say, scores)
 
 
 @main.command("compare")
 @click.argument("answers", type=FILE)
-@_as_json
+@json_option
 @click.option("--instrument", "instrument_id", required=True, help="Whose items to compare by, e.g. kampa.")
 @click.option("--dimension", help="The dimension to compare by, e.g. kampa.b.")
 @click.option("--item", help="One item to compare by instead, e.g. kampa.b3.")
@@ -208,14 +199,14 @@ def compare_command(
         click.echo(sentence(caution, say), err=True)
     if as_json:
         kind = "dimension" if item is None else "item"
-        _print_json(compare_document(found.comparison, kind, found.name))
+        print_json(compare_document(found.comparison, kind, found.name))
     else:
-        _print_table(compare.table(found.comparison, say))
+        print_table(compare.table(found.comparison, say))
 
 
 @main.command("change")
 @click.argument("answers", type=FILE)
-@_as_json
+@json_option
 @click.option("--instrument", "instrument_id", required=True, help="Whose items to score, e.g. kampa.")
 @click.option("--from", "before", required=True, help="The earlier round.")
 @click.option("--to", "after", required=True, help="The later round.")
@@ -247,9 +238,9 @@ def change_command(
     if found.composition_differs:
         click.echo(say("cli.composition"), err=True)
     if as_json:
-        _print_json(change_document(found))
+        print_json(change_document(found))
     else:
-        _print_change(say, found)
+        print_change(say, found)
 
 
 @main.command("demo")
@@ -299,7 +290,7 @@ def import_units(say: Words, file: Path, organisation: str, dry_run: bool, only:
         return
     for part in unit_tables.parts(found.plan, found.seen, say):
         click.echo(part.title)
-        _print_table([part.table.columns, *part.table.rows])
+        print_table([part.table.columns, *part.table.rows])
     _told(say, dry_run, say.count("units.told", len(found.plan.units)))
 
 
@@ -342,80 +333,6 @@ def _told(say: Words, dry_run: bool, what: str) -> None:
     click.echo(say("units.rehearsed" if dry_run else "units.taken_in", what=what))
 
 
-@main.command("backup")
-@click.argument("out", type=click.Path(path_type=Path))
-@_as_json
-@click.pass_obj
-def backup_command(say: Words, out: Path, as_json: bool) -> None:
-    """Copy the record (TIKAS_DATA) to OUT, a new file or a directory, also while Tikas runs; verified."""
-    from assessment.records import backup
-
-    made = backup.make(settings().data, out, date.today())
-    if as_json:
-        _print_json(_contents_document(made.file, made.contents))
-        return
-    click.echo(say("keeping.made", file=click.format_filename(made.file)))
-    click.echo(_held(say, made.contents))
-
-
-@main.command("verify")
-@click.argument("file", type=FILE)
-@_as_json
-@click.pass_obj
-def verify_command(say: Words, file: Path, as_json: bool) -> None:
-    """Say what a backup FILE holds, or every fault that it has."""
-    from assessment.records import contents, migrations
-
-    found = contents.read(file)
-    if as_json:
-        _print_json(_contents_document(file, found))
-        return
-    told = {"version": found.version, "known": migrations.known()}
-    click.echo(say("keeping.sound", file=click.format_filename(file), **told))
-    click.echo(_held(say, found))
-    if found.plain:
-        click.echo(say("keeping.plain"))
-
-
-@main.command("restore")
-@click.argument("file", type=FILE)
-@_as_json
-@click.pass_obj
-def restore_command(say: Words, file: Path, as_json: bool) -> None:
-    """Put a backup FILE in the place of the record (TIKAS_DATA), which is kept; Tikas must be stopped."""
-    from assessment.records import restoration
-
-    done = restoration.restore(settings().data, file)
-    kept = None if done.kept is None else click.format_filename(done.kept)
-    if as_json:
-        _print_json({**_contents_document(file, done.contents), "kept": kept})
-        return
-    click.echo(say("keeping.restored", file=click.format_filename(file)))
-    click.echo(_held(say, done.contents))
-    if kept is not None:
-        click.echo(say("keeping.kept", file=kept))
-
-
-def _contents_document(file: Path, found: Contents) -> dict[str, object]:
-    return {
-        "file": click.format_filename(file),
-        "version": found.version,
-        "organisations": found.rows["organisation"],
-        "rounds": found.rows["round"],
-        "answers": found.rows["answer"],
-    }
-
-
-def _held(say: Words, found: Contents) -> str:
-    """What a database holds, in a sentence."""
-    return say(
-        "keeping.holds",
-        organisations=say.count("keeping.organisations", found.rows["organisation"]),
-        rounds=say.count("keeping.rounds", found.rows["round"]),
-        answers=say.count("keeping.answers", found.rows["answer"]),
-    )
-
-
 def _weights(text: str) -> Mapping[str, float] | None:
     """The weights of roles; None pools everybody."""
     if text in ("equal", "pooled"):
@@ -435,73 +352,8 @@ def _weights(text: str) -> Mapping[str, float] | None:
     return weights
 
 
-def _print_json(document: object) -> None:
-    click.echo(json.dumps(document, ensure_ascii=False, allow_nan=False))
-
-
-def _print_table(rows: list[tuple[str, ...]]) -> None:
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    for row in rows:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-
-
-def _print_change(say: Words, change: Change) -> None:
-    """What moved, dimensions first; on a ladder the phases in rungs."""
-    head = (
-        *(say("cli.item"), say("cli.before"), say("cli.after"), say("cli.difference")),
-        *(say("cli.low"), say("cli.high"), say("cli.smallest"), say("cli.verdict")),
-    )
-    verdicts = {"up": say("cli.up"), "down": say("cli.down"), "not_shown": say("cli.not_shown")}
-    digits = 0 if change.phases else 2
-    rows = [
-        (
-            row.name,
-            *(say.number(value, digits) for value in (row.before, row.after, row.difference)),
-            *(say.number(value, 2) for value in (row.low, row.high, row.smallest_detectable)),
-            "–" if row.low is None else verdicts[row.verdict],
-        )
-        for row in (*change.dimensions, *change.items, *change.phases)
-    ]
-    _print_table([head, *rows])
-
-
-def _print_scores(say: Words, scores: Scores) -> None:
-    if scores.instrument.is_ladder:
-        head = (say("cli.item"), "n", say("cli.rung"), say("cli.target"))
-        _print_table(
-            [
-                head,
-                *(
-                    (row.item, say.number(row.n, 0), say.number(row.median, 0), say.number(row.target, 0))
-                    for row in scores.ladder
-                ),
-            ]
-        )
-        return
-    columns = (say("cli.item"), "n", say("cli.score"), say("cli.low"), say("cli.high"), say("cli.target"))
-    dimensions = [
-        (
-            row.dimension,
-            say.number(row.n, 0),
-            say.number(row.score),
-            say.number(row.score_low),
-            say.number(row.score_high),
-            say.number(row.target),
-        )
-        for row in scores.dimensions
-    ]
-    items = [
-        (
-            row.item,
-            say.number(row.n, 0),
-            say.number(row.score),
-            say.number(row.score_low),
-            say.number(row.score_high),
-            say.number(row.target, 0),
-        )
-        for row in scores.items
-    ]
-    _print_table([columns, *dimensions, *items])
+for command in (keeping.backup, keeping.verify, keeping.restore):
+    main.add_command(command)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ HOMES = {
     "plotly": ("assessment/charts/",),
     "sqlite3": ("assessment/records/",),
     "sqlite_utils": ("assessment/records/",),
-    "click": ("assessment/__main__.py",),
+    "click": ("assessment/__main__.py", "assessment/commands/"),
     "argon2": ("assessment/passwords.py",),
     "segno": ("assessment/qr.py",),
     "anyio": ("pages/plain/",),
