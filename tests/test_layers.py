@@ -24,6 +24,13 @@ HOMES = {
     "argon2": ("assessment/passwords.py",),
     "segno": ("assessment/qr.py",),
     "anyio": ("pages/plain/",),
+    "typst": ("assessment/reports/typesetter.py",),
+    "font_source_sans_pro": ("assessment/reports/typesetter.py",),
+    "pptx": ("assessment/reports/",),
+    "docx": ("assessment/reports/",),
+    "xlsxwriter": ("assessment/reports/",),
+    "fontTools": ("assessment/reports/",),
+    "PIL": ("assessment/reports/",),
 }
 # What a part of assessment may not know: the arrows point from reports down to the instrument.
 BARRED = {
