@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,14 +11,14 @@ from typing import Any
 import click
 
 from assessment import catalogue
-from assessment.answers import ROLES, SINGLE_ROLES, levels, read_answers
+from assessment.answers import levels, read_answers
 from assessment.arrays import build
 from assessment.cautions import sentence
 from assessment.choice import LEVELS, Choice, Level
-from assessment.commands import keeping
+from assessment.commands import keeping, options, report
 from assessment.commands.printed import json_option, print_change, print_json, print_scores, print_table
 from assessment.contract import change_document, compare_document, score_document
-from assessment.errors import AssessmentError, FileError, RequestError
+from assessment.errors import AssessmentError, FileError
 from assessment.instrument_file import load
 from assessment.scoring import Rules, score
 from assessment.settings import settings
@@ -53,26 +53,6 @@ class Group(click.Group):
 def main(context: click.Context, lang: str) -> None:
     """Tikas: where an organisation stands on citizen participation. Computing needs only files."""
     context.obj = words(lang)
-
-
-def _min_group(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--min-group",
-        type=click.IntRange(min=1),
-        default=5,
-        show_default=True,
-        help="Smallest group that is shown; 1 turns the protection off.",
-    )(command)
-
-
-def _role_weights(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--role-weights",
-        default="equal",
-        show_default=True,
-        metavar="equal|pooled|ROLE=W,…",
-        help="How role groups weigh in a score; a role not named weighs 1.",
-    )(command)
 
 
 @main.command()
@@ -113,8 +93,8 @@ def check(say: Words, file: Path) -> None:
 @click.option("--round", "round_name", help="Which round; needed where the file has several.")
 @click.option("--unit", help="A unit and everything below it; without it, everybody.")
 @click.option("--targets", type=FILE, help="A file of targets: unit,item,target,reason.")
-@_role_weights
-@_min_group
+@options.role_weights
+@options.min_group
 @click.option("--units", type=FILE, help="The tree of units: unit,name,parent.")
 @click.pass_obj
 def score_command(
@@ -131,7 +111,7 @@ def score_command(
 ) -> None:
     """Score the ANSWERS of one round with one instrument."""
     instrument = catalogue.instrument(instrument_id)
-    weights = _weights(role_weights)
+    weights = options.weights(role_weights)
     known = levels(catalogue.instruments().values())
     tree = read_units(units) if units else ()
     names = {row.id for row in tree} if units else None
@@ -160,7 +140,7 @@ def score_command(
 @click.option("--dimension", help="The dimension to compare by, e.g. kampa.b.")
 @click.option("--item", help="One item to compare by instead, e.g. kampa.b3.")
 @click.option("--round", "round_name", help="Which round; needed where the file has several.")
-@_min_group
+@options.min_group
 @click.option(
     "--units", type=FILE, help="The tree of units: unit,name,parent. Without it every unit stands alone."
 )
@@ -211,8 +191,8 @@ def compare_command(
 @click.option("--from", "before", required=True, help="The earlier round.")
 @click.option("--to", "after", required=True, help="The later round.")
 @click.option("--unit", help="A unit and everything below it; without it, everybody.")
-@_role_weights
-@_min_group
+@options.role_weights
+@options.min_group
 @click.option("--units", type=FILE, help="The tree of units: unit,name,parent.")
 @click.pass_obj
 def change_command(
@@ -230,7 +210,7 @@ def change_command(
     """Say what changed in the ANSWERS from one round to another: what is more than noise."""
     from assessment.commands import change
 
-    weights = _weights(role_weights)
+    weights = options.weights(role_weights)
     request = change.Request(instrument_id, before, after, unit, weights, min_group)
     found = change.change_file(answers, units, request)
     if found.left_out:
@@ -333,26 +313,7 @@ def _told(say: Words, dry_run: bool, what: str) -> None:
     click.echo(say("units.rehearsed" if dry_run else "units.taken_in", what=what))
 
 
-def _weights(text: str) -> Mapping[str, float] | None:
-    """The weights of roles; None pools everybody."""
-    if text in ("equal", "pooled"):
-        return {} if text == "equal" else None
-    weights = {}
-    for part in text.split(","):
-        role, _, weight = part.partition("=")
-        try:
-            weights[role] = float(weight)
-        except ValueError:
-            weights[role] = -1.0
-        if role not in ROLES or not 0 <= weights[role] < 1e6:
-            allowed = "equal, pooled, " + ", ".join(f"{role}=…" for role in ROLES)
-            raise RequestError("bad_role_weights", found=part, allowed=allowed)
-    if not any(weights.get(role, 1.0) for role in SINGLE_ROLES):
-        raise RequestError("bad_role_weights", found=text, allowed="> 0")
-    return weights
-
-
-for command in (keeping.backup, keeping.verify, keeping.restore):
+for command in (report.report, keeping.backup, keeping.verify, keeping.restore):
     main.add_command(command)
 
 

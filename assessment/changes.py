@@ -40,6 +40,11 @@ def changes(
         raise RequestError("change_same")
     whole = catalogue.instrument(instrument)
     before, after = (seen(store, organisation, one, whole, unit) for one in (from_round, to_round))
+    return between(before, after, whole, unit)
+
+
+def between(before: Seen, after: Seen, whole: Instrument, unit: str | None) -> Changes:
+    """What changed from one side to the other; whole: the instrument with everything that it can ask."""
     found = change(whole, before.side, after.side, revised(whole, before.version, after.version))
     dimensions, items = (
         tuple(_guarded(row, (before, after)) for row in rows) for rows in (found.dimensions, found.items)

@@ -56,6 +56,14 @@ def _of_factors(scores: Scores) -> Finding:
         )
     if scores.priorities and all(row.verdict == "met" for row in scores.priorities):
         return Finding("targets_met", numbers={"items": len(scores.priorities)})
+    return weakest(scores)
+
+
+def weakest(scores: Scores) -> Finding:
+    """The dimension with the lowest score of those that are told."""
+    shown = [row for row in scores.dimensions if row.score is not None]
+    if not shown:
+        return Finding("nothing_shown")
     weak = min(shown, key=lambda row: row.score or 0.0)
     return Finding("weakest", (weak.dimension,), {"now": weak.score or 0.0})
 

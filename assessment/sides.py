@@ -8,7 +8,7 @@ from assessment.instrument import Instrument, numbered
 from assessment.records import assessments, rounds, units
 from assessment.records.rounds import Round
 from assessment.records.store import Store
-from assessment.results import results
+from assessment.results import Results, results
 from assessment.scoring.change import Side, shown
 from assessment.survey import survey
 from assessment.units import below, find
@@ -60,11 +60,16 @@ def closed(store: Store, organisation: int, instrument: Instrument) -> list[Roun
 
 def seen(store: Store, organisation: int, round_id: int, instrument: Instrument, unit: str | None) -> Seen:
     """A round's side of a change; refused unless it is a closed one of people that asked the instrument."""
-    held = survey(store, organisation, round_id, instrument.id)
+    survey(store, organisation, round_id, instrument.id)
     if unit is not None:
         find(units.every(store, organisation), unit)
-    given = results(store, organisation, round_id, unit)
-    arrays = kept_arrays(store, organisation, round_id, held.part)
-    here = arrays if unit is None else arrays.within(below(given.units, unit))
+    return of(store, organisation, results(store, organisation, round_id, unit), instrument)
+
+
+def of(store: Store, organisation: int, given: Results, instrument: Instrument) -> Seen:
+    """The side that these results are, where several instruments of the same results are asked for."""
+    held = survey(store, organisation, given.round.id, instrument.id)
+    arrays = kept_arrays(store, organisation, given.round.id, held.part)
+    here = arrays if given.unit is None else arrays.within(below(given.units, given.unit))
     version = dict(given.assessment.instruments)[instrument.id]
     return Seen(held.round, version, Side(given.scores[instrument.id], here))

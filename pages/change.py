@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import changing, changing_choice, comparing_choice, context
+from pages.components import changing, changing_choice, comparing_choice, context, onward
 
 here = context.here()
 words = here.words
@@ -21,4 +21,6 @@ others = changing_choice.others(here, after)
 if not others:
     st.info(words("change.one_round"))
     st.stop()
-changing.show(here, changing_choice.chosen(here, after, others, box))
+chosen = changing_choice.chosen(here, after, others, box)
+changing.show(here, chosen)
+onward.report(here, after, unit=chosen.unit, before=chosen.before)

@@ -4,12 +4,13 @@ import streamlit as st
 
 from assessment.outcome import outcome
 from assessment.results import results
-from pages.components import choose, context, onward, outcomes, seat, sections
+from pages.components import choose, context, onward, outcomes, presenting, seat, sections
 
 here = context.here()
 words = here.words
 
-heading, which, where = st.columns([2, 4, 3], vertical_alignment="bottom")
+head = st.container(key="page-head")
+heading, which, where, wall = head.columns([4, 8, 6, 3], vertical_alignment="bottom")
 heading.title(words("results.heading"), anchor=False)
 with which:
     held = choose.round_(here)
@@ -19,6 +20,9 @@ if held is None:
     st.stop()
 with where:
     unit = seat.unit(here, held)
+if presenting.is_on():
+    presenting.results(here, held, unit)
+    st.stop()
 seen = results(here.store, held.organisation.id, held.round.id, unit)
 left = outcome(here.store, held.organisation.id, seen)
 
@@ -30,6 +34,8 @@ if not seen.is_shown:
         label = words("outcome.to_workshop" if led else "start.go_on")
         st.page_link(where_to, label=label, query_params={"round": str(held.round.id)})
     st.stop()
+with wall:
+    presenting.way_in(here)
 names = {one: seen.scores[one].instrument.name.to(words.language) for one in seen.scores}
 last = words("results.basis" if seen.is_statement else "results.who")
 more = outcomes.tab(here, seen, left)

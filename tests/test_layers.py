@@ -29,6 +29,7 @@ HOMES = {
     "xlsxwriter": ("assessment/reports/",),
     "fontTools": ("assessment/reports/",),
     "PIL": ("assessment/reports/",),
+    "lxml": ("assessment/reports/",),
 }
 # What a part of assessment may not know: the arrows point from reports down to the instrument.
 BARRED = {

@@ -103,7 +103,7 @@ def said() -> set[str]:
     for template in ROOT.glob("pages/plain/templates/*.html"):
         found |= set(re.findall(r'say(?:\.count)?\("([^"]+)"', template.read_text("utf-8")))
     spaced = {text for text in found if re.fullmatch(r"[a-z]+\.[a-z_]+", text)}
-    files = (".py", ".html", ".css", ".js")
+    files = (".py", ".html", ".css", ".js", ".typ")
     return {text for text in spaced if text.split(".")[0] in SPACES and not text.endswith(files)}
 
 
@@ -212,8 +212,11 @@ def families() -> dict[str, set[str]]:
         "finding": first_arguments("assessment/findings.py", "Finding")
         | assigned("assessment/findings.py", "code"),
         "comparability": set(comparability.CODES),
-        "lead": compared("pages/components/sentences.py", "code"),
+        "presenting": dict_keys("pages/components/presenting.py", "LOOKS"),
+        "lead": compared("assessment/sentences.py", "code"),
         "error": first_arguments("*.py", "RequestError", "StoreError")
+        | first_arguments("assessment/reports/*.py", "Failed")
+        | assigned("assessment/reports/maker.py", "_CODES")
         | assigned("assessment/records/faults.py", "_STORE_CODES", "code"),
         "problem": first_arguments("*.py", "Problem", "refusal")
         | {

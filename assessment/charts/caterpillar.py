@@ -9,7 +9,6 @@ from assessment.charts.label import joined, lines, literal, number
 from assessment.charts.look import SMALL, Look, tint
 from assessment.charts.rows import (
     EDGE,
-    LABELS,
     LEADING,
     PHONE,
     Figure,
@@ -21,6 +20,7 @@ from assessment.charts.rows import (
     room,
     words,
 )
+from assessment.charts.sheet import sheet
 from assessment.charts.verdicts import VERDICTS, Verdict, marker, wash
 
 LABELLED = 60
@@ -96,7 +96,7 @@ def _rows(chart: Caterpillar, look: Look, narrow: bool) -> Figure:
 
 def _laid_out(chart: Caterpillar, narrow: bool) -> Rows:
     """Rows close to each other, since many are read together."""
-    space = PHONE - 12 if narrow else LABELS - 24
+    space = PHONE - 12 if narrow else sheet().labels - 24
     labels = tuple(lines(_label(row, narrow), space) for row in chart.rows)
     tops, depth = [], 0.0
     for label in labels:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from assessment.charts.label import joined, lines
 from assessment.charts.look import SMALL, TEXT, Look, tint
 from assessment.charts.marks import segments
-from assessment.charts.rows import EDGE, LABELS, LEADING, PHONE, Part, words
+from assessment.charts.rows import EDGE, LEADING, PHONE, Part, words
+from assessment.charts.sheet import sheet
 from assessment.charts.verdicts import Verdict, sign, wash
 
 LEAST, MOST = 420.0, 600.0
@@ -28,7 +29,7 @@ class Name:
     @property
     def rows(self) -> tuple[str, ...]:
         """The name in lines for the margin."""
-        return lines(self.label, LABELS - 44, SMALL)
+        return lines(self.label, sheet().labels - 44, SMALL)
 
     @property
     def height(self) -> float:

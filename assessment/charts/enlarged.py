@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from assessment.charts.rows import Figure, Part, drawn
 
 # What Plotly measures in pixels, by the name it stands under; a bar's width stands on an axis.
 PIXELS = frozenset({"size", "height", "xshift", "yshift", "l", "r", "t", "b", "borderpad"})
+# A shape that is measured in pixels to the sides has these in them, and the first of each pair of its path.
+SIDEWAYS = frozenset({"x0", "x1"})
+CLOSE = 0.6
+PAIR = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
 
 
-def enlarged(figure: Figure, times: float) -> Figure:
-    """The figure with letters, marks, lines and margins so many times as large."""
+def enlarged(figure: Figure, times: float, height: float | None = None) -> Figure:
+    """The figure with letters, marks, lines and margins so many times as large, no deeper than `height`."""
     whole: Part = figure.to_dict()  # type: ignore[no-untyped-call]
-    return drawn([_grown(trace, times) for trace in whole["data"]], _grown(whole["layout"], times))
+    layout = _grown(whole["layout"], times)
+    if height is not None and layout["height"] > height:
+        layout["height"] = height
+        if "polar" in layout:  # its letters need not as much room around it as its figure has
+            layout["margin"] |= {side: layout["margin"][side] * CLOSE for side in ("t", "b")}
+    return drawn([_grown(trace, times) for trace in whole["data"]], layout)
 
 
 def _grown(part: Part, times: float) -> Part:
-    return {name: _measure(name, value, part, times) for name, value in part.items()}
+    grown = {name: _measure(name, value, part, times) for name, value in part.items()}
+    if part.get("xsizemode") == "pixel":
+        grown |= {name: part[name] * times for name in SIDEWAYS & part.keys()}
+        if "path" in part:
+            grown["path"] = PAIR.sub(lambda pair: f"{float(pair[1]) * times:g} {pair[2]}", part["path"])
+    return grown
 
 
 def _measure(name: str, value: Any, within: Part, times: float) -> Any:

@@ -13,6 +13,7 @@ from assessment.charts.boxes import Box, around, touches
 from assessment.charts.label import literal, number, width, wrapped
 from assessment.charts.look import SMALL, TEXT, Look, tint
 from assessment.charts.rows import EDGE, PHONE, Figure, Part, base, drawn, room, words
+from assessment.charts.sheet import sheet
 from assessment.charts.verdicts import VERDICTS, Verdict, marker
 
 WIDE = 8.0  # from so many times as many people on, the axis counts by ratios
@@ -107,7 +108,7 @@ def figure(chart: Funnel, look: Look, narrow: bool = False) -> Figure:
     legend = _legend(chart, look, narrow)
     depth = PHONE_DEPTH if narrow else DEPTH
     top = 14 + marks.legend_depth(tuple(entry["name"] for entry in legend), room(narrow))
-    plane = _Plane(chart, PHONE - 2 * EDGE if narrow else 1100 - LEFT - RIGHT, depth)
+    plane = _Plane(chart, PHONE - 2 * EDGE if narrow else sheet().whole - LEFT - RIGHT, depth)
     layout = base(look, decimal=chart.decimal, height=depth + top + 58)
     layout |= {
         "margin": {"l": EDGE if narrow else LEFT, "r": EDGE if narrow else RIGHT, "t": top, "b": 58},

@@ -8,6 +8,10 @@ from assessment.charts import marks, withheld
 from assessment.charts.label import joined, lines, literal, wrapped
 from assessment.charts.look import SMALL, TEXT, Look, text_on, tint
 from assessment.charts.rows import LEADING, PHONE, Figure, Part, base, drawn, words
+from assessment.charts.sheet import sheet
+
+SEAM = 16  # of a flag's width has no letters
+INDENT = "\u00a0" * 5
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,9 @@ def figure(chart: Ladder, look: Look, narrow: bool = False) -> Figure:
 
 def _plan(chart: Ladder, narrow: bool) -> _Plan:
     hidden = any(phase.rung is None for phase in chart.phases)
-    step, flag = (60, 24) if narrow else (55, 132)
+    flag = 24 if narrow else sheet().flag
+    tallest = max((_cloth(phase, flag)[1] for phase in chart.phases), default=0.0)
+    step = 60 if narrow else max(55, tallest + 4)
     return _Plan(
         rungs=len(chart.rungs),
         step=step,
@@ -115,7 +121,7 @@ def _plan(chart: Ladder, narrow: bool) -> _Plan:
         foot=(step + 12) if hidden else 0,
         flag=flag,
         pole=0.2 if narrow else 0.1,
-        left=158 if narrow else 150,
+        left=158 if narrow else sheet().rungs,
         right=8 if narrow else 130,
     )
 
@@ -166,18 +172,18 @@ def _standing(chart: Ladder) -> list[tuple[int, Phase, int]]:
     ]
 
 
-def _cloth(phase: Phase, plan: _Plan) -> tuple[float, float]:
-    """How far above its rung the cloth of a flag begins and ends."""
-    words_of = lines(phase.label, plan.flag - 20, SMALL)
-    height = 24 if plan.flag < 100 else 17 * len(words_of) + 8
+def _cloth(phase: Phase, flag: float) -> tuple[float, float]:
+    """How far above its rung the cloth of a flag so wide begins and ends."""
+    words_of = lines(phase.label, flag - SEAM, SMALL)
+    height = 24 if flag < 60 else 17 * len(words_of) + 8
     return 9, 9 + height
 
 
 def _flags(chart: Ladder, plan: _Plan, look: Look) -> list[Part]:
     found = []
     for column, phase, rung in _standing(chart):
-        foot, (low, high) = plan.y(rung), _cloth(phase, plan)
-        notch = 0 if plan.flag < 100 else 7
+        foot, (low, high) = plan.y(rung), _cloth(phase, plan.flag)
+        notch = 0 if plan.flag < 60 else 7
         path = (
             f"M 0 {foot - high} L {plan.flag} {foot - high} L {plan.flag - notch} {foot - (low + high) / 2} "
             f"L {plan.flag} {foot - low} L 0 {foot - low} Z"
@@ -234,7 +240,7 @@ def _ways(chart: Ladder, plan: _Plan, look: Look) -> Part:
     spans = []
     for column, phase, rung in _standing(chart):
         if phase.target is not None and phase.target != rung:
-            start = plan.y(rung) - (_cloth(phase, plan)[1] if phase.target > rung else 0)
+            start = plan.y(rung) - (_cloth(phase, plan.flag)[1] if phase.target > rung else 0)
             x = column + plan.pole
             spans.append((x, start, x, plan.y(phase.target)))
     return marks.segments("ways", spans, {"color": look.accent, "width": 2, "dash": "dot"})
@@ -301,11 +307,14 @@ def _legend(chart: Ladder, look: Look) -> list[Part]:
 def _names(chart: Ladder, plan: _Plan, look: Look, narrow: bool) -> list[Part]:
     """The rungs' names to the left, the bands' words to the right; above their topmost rung on a phone."""
     side: Part = {"colour": look.ink, "xref": "paper", "xshift": 16 - plan.left}
-    rungs = [
-        words(f"<b>{rung.value}</b>  {literal(rung.name)}", 0, plan.y(rung.value), **side)
-        for rung in chart.rungs
-    ]
+    rungs = [words(_rung_name(rung, plan), 0, plan.y(rung.value), **side) for rung in chart.rungs]
     return rungs + [_band_word(band, chart, plan, look, narrow) for band in chart.bands]
+
+
+def _rung_name(rung: Rung, plan: _Plan) -> str:
+    """The number and the name; a long name goes on below itself."""
+    name = f"<br>{INDENT}".join(literal(line) for line in lines(rung.name, plan.left - 42, SMALL))
+    return f"<b>{rung.value}</b>  {name}"
 
 
 def _band_word(band: Band, chart: Ladder, plan: _Plan, look: Look, narrow: bool) -> Part:
@@ -331,11 +340,11 @@ def _labels(chart: Ladder, plan: _Plan, look: Look, narrow: bool) -> list[Part]:
 
 
 def _on_flag(column: int, phase: Phase, foot: float, plan: _Plan, look: Look, narrow: bool) -> list[Part]:
-    x, y = column + plan.pole, foot - sum(_cloth(phase, plan)) / 2
+    x, y = column + plan.pole, foot - sum(_cloth(phase, plan.flag)) / 2
     colour = text_on(look.primary, look)
     if narrow:
         return [words(f"<b>{column + 1}</b>", x, y, colour=colour, left=False, xshift=plan.flag / 2)]
-    text = wrapped(phase.label, plan.flag - 20, SMALL)
+    text = wrapped(phase.label, plan.flag - SEAM, SMALL)
     note = words(literal(phase.note), x, foot + 11, colour=look.muted, xshift=8)
     return [words(text, x, y, colour=colour, xshift=6), *([note] if phase.note else [])]
 

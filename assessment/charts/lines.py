@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessment.charts import marks, withheld
-from assessment.charts.label import literal, number
+from assessment.charts.label import literal, number, wrapped
 from assessment.charts.look import SMALL, Look, tint
 from assessment.charts.panels import Panels, laid_out
 from assessment.charts.rows import Figure, Part, base, drawn, words
 
 DEEP = 180.0
 EDGE = 4
+GAP = 12
 INSET = 30.0
 RIM = 0.05  # else Plotly leaves out the lines of the first and the last level
 
@@ -76,7 +77,7 @@ def figure(chart: Lines, look: Look, narrow: bool = False) -> Figure:
     for place, line in enumerate(chart.lines):
         suffix = "" if place == 0 else str(place + 1)
         layout[f"xaxis{suffix}"], layout[f"yaxis{suffix}"] = _axes(chart, panels, place, look)
-        layout["annotations"] += _round_names(chart, suffix, look)
+        layout["annotations"] += _round_names(chart, panels.wide, suffix, look)
         if not any(point.value is not None for point in line.points):
             layout["annotations"].append(_withheld(chart, suffix, look))
         data += _drawn(chart, line, suffix, look)
@@ -113,15 +114,15 @@ def _withheld(chart: Lines, suffix: str, look: Look) -> Part:
     return {**withheld.word(chart.withheld_word, *middle, look), "xref": f"x{suffix}", "yref": f"y{suffix}"}
 
 
-def _round_names(chart: Lines, suffix: str, look: Look) -> list[Part]:
-    """The names of the first and the last round, below their points."""
+def _round_names(chart: Lines, wide: float, suffix: str, look: Look) -> list[Part]:
+    """The names of the first and the last round, below their points, each in its half of the panel."""
     if not chart.rounds:
         return []
     where: Part = {"xref": f"x{suffix}", "yref": f"y{suffix}", "yanchor": "top", "yshift": -4}
     ends = [(0, "left")] if len(chart.rounds) == 1 else [(0, "left"), (-1, "right")]
     return [
         words(
-            literal(chart.rounds[end]),
+            wrapped(chart.rounds[end], wide / len(ends) - GAP, SMALL),
             chart.times[end],
             chart.first,
             colour=look.muted,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from assessment.charts.label import joined, lines
 from assessment.charts.look import TEXT, Look
 from assessment.charts.rows import LEADING, Part, words
+from assessment.charts.sheet import sheet
 
 GUTTER = 28.0
-WIDE = 1080.0
 PHONE_WIDTH = 342.0
 
 
@@ -60,7 +60,7 @@ class Panels:
 def laid_out(titles: tuple[str, ...], *, across: int, deep: float, foot: float, narrow: bool) -> Panels:
     """Panels for these titles: on a phone under each other."""
     side = 1 if narrow else across
-    wide = ((PHONE_WIDTH if narrow else WIDE) - (side - 1) * GUTTER) / side
+    wide = ((PHONE_WIDTH if narrow else sheet().panels) - (side - 1) * GUTTER) / side
     broken = tuple(lines(title, wide - 8, TEXT) for title in titles)
     head = 10.0 + LEADING * max((len(title) for title in broken), default=1)
     return Panels(broken, side, wide, deep, head, foot)

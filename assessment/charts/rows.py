@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from plotly.graph_objs._figure import Figure as Figure  # graph_objects hides its names from mypy
 
 from assessment.charts.label import joined, lines
 from assessment.charts.look import SMALL, TEXT, Look, template, tint
+from assessment.charts.sheet import sheet
 
 Part = dict[str, Any]
 
 PHONE = 350
-LABELS = 290
 EDGE = 36
 LEADING = 18
+
+_only_parts = ContextVar("only_parts", default=False)
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Rows:
     @property
     def left(self) -> float:
         """How wide the margin is that holds the labels."""
-        return EDGE if self.narrow else LABELS
+        return EDGE if self.narrow else sheet().labels
 
     def centre(self, row: int) -> float:
         """Where the marks of a row stand."""
@@ -49,7 +53,7 @@ class Rows:
 def laid_out(labels: tuple[str, ...], *, band: float, narrow: bool, remarks: bool = False) -> Rows:
     """Rows for `labels`, each deep enough for its label, marks of `band` pixels and, on a phone, a remark."""
     foot = 20 if remarks and narrow else 0
-    space = PHONE - 12 if narrow else LABELS - 24
+    space = PHONE - 12 if narrow else sheet().labels - 24
     broken = tuple(lines(label, space) for label in labels)
     tops, depth = [], 0.0
     for label in broken:
@@ -59,13 +63,35 @@ def laid_out(labels: tuple[str, ...], *, band: float, narrow: bool, remarks: boo
 
 
 def room(narrow: bool) -> float:
-    """How wide the drawing is at least, between its margins: on a phone, or on a page of 1100 pixels."""
-    return PHONE - 2 * EDGE if narrow else 1100 - LABELS - 150
+    """How wide the drawing is at least, between its margins: on a phone, or on the sheet."""
+    return PHONE - 2 * EDGE if narrow else sheet().whole - sheet().labels - 150
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A figure that nobody hands to Plotly: its parts as they are."""
+
+    data: list[Part]
+    layout: Part
 
 
 def drawn(data: list[Part], layout: Part) -> Figure:
-    """The figure of these parts, unchecked: checking costs up to ten times the rest, and the tests do it."""
+    """The figure of these parts, unchecked: checking costs up to ten times the rest, and the tests do it.
+
+    Where only the parts are wanted, as for a document, not even a figure is made: it copies them twice.
+    """
+    if _only_parts.get():
+        return cast(Figure, Parts(data, layout))
     return Figure(data, layout, _validate=False)  # type: ignore[no-untyped-call]
+
+
+def parts_of(draw: Callable[[], Figure]) -> Parts:
+    """The parts of the figure that this draws, without the figure."""
+    token = _only_parts.set(True)
+    try:
+        return cast(Parts, draw())
+    finally:
+        _only_parts.reset(token)
 
 
 def framed(rows: Rows, look: Look, *, decimal: str, top: float, right: float, bottom: float = 10) -> Part:

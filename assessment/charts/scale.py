@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessment.charts.label import lines, wrapped
 from assessment.charts.look import SMALL, Look, tint
 from assessment.charts.rows import Part, Rows, words
+from assessment.charts.sheet import sheet
 
 LONG = 12
 
@@ -56,4 +57,4 @@ def _number(level: int, first: int) -> str:
 
 
 def _room(narrow: bool) -> float:
-    return 74 if narrow else 110
+    return sheet().close if narrow else sheet().word

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from assessment.charts import marks
 from assessment.charts.label import joined, lines, literal, number
 from assessment.charts.look import SMALL, TEXT, Look, tint
-from assessment.charts.panels import PHONE_WIDTH, WIDE, Panels, laid_out
+from assessment.charts.panels import PHONE_WIDTH, Panels, laid_out
 from assessment.charts.rows import LEADING, Figure, Part, base, drawn, room, words
+from assessment.charts.sheet import sheet
 
 MOST = 12
 AXES = 3  # with fewer a shape is no shape, and dots on a line say the same
@@ -225,7 +226,7 @@ def _legend(chart: SmallMultiples, look: Look) -> list[Part]:
 
 def _key(chart: SmallMultiples, narrow: bool) -> tuple[str, ...]:
     """The names of the numbered axes and of the levels."""
-    space = PHONE_WIDTH if narrow else WIDE
+    space = PHONE_WIDTH if narrow else sheet().panels
     axes = [f"{place}.\u00a0{axis}" for place, axis in enumerate(chart.axes, 1)]
     levels = ", ".join(f"{level}\u00a0{word}" for level, word in enumerate(chart.levels))
     texts = (*axes, levels) if narrow else (" · ".join(axes), levels)

@@ -303,6 +303,28 @@ def comparison(database: Database) -> None:
     )
 
 
+@MIGRATIONS(name="0005_brand")
+def brand(database: Database) -> None:
+    """The look that an organisation's reports are handed over in."""
+    database.executescript(
+        """
+        CREATE TABLE brand (
+            organisation INTEGER PRIMARY KEY REFERENCES organisation (id),
+            name TEXT NOT NULL CHECK (length(name) <= 200),
+            main TEXT NOT NULL CHECK (length(main) = 7),
+            accent TEXT NOT NULL CHECK (length(accent) = 7),
+            kind TEXT CHECK (kind IN ('png', 'jpeg', 'svg')),
+            logo BLOB CHECK (length(logo) BETWEEN 1 AND 4194304),
+            width INTEGER CHECK (width > 0),
+            height INTEGER CHECK (height > 0),
+            CHECK ((kind IS NULL) = (logo IS NULL)),
+            CHECK ((kind IS NULL) = (width IS NULL)),
+            CHECK ((kind IS NULL) = (height IS NULL))
+        ) STRICT;
+        """
+    )
+
+
 def apply(connection: sqlite3.Connection) -> None:
     """Takes every missing step, all in one transaction: nobody ever finds anything in between."""
     connection.execute("BEGIN IMMEDIATE")

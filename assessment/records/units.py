@@ -180,14 +180,16 @@ def _kept(connection: sqlite3.Connection, organisation: int) -> tuple[Unit, ...]
 
 def _rows(connection: sqlite3.Connection, organisation: int) -> tuple[Rows, Rows]:
     """The units as they are kept, and how many people of which role belong to them."""
-    expected = connection.execute(
+    cursor = connection.cursor()
+    cursor.row_factory = None  # plain tuples: a report of every unit reads the tree a thousand times
+    expected = cursor.execute(
         "SELECT unit, role, expected FROM unit_role WHERE organisation = ? ORDER BY role", (organisation,)
-    )
-    units = connection.execute(
+    ).fetchall()
+    units = cursor.execute(
         "SELECT id, name, parent, kind, peer_class, headcount, closed FROM unit WHERE organisation = ?",
         (organisation,),
-    )
-    return tuple(map(tuple, units)), tuple(map(tuple, expected))
+    ).fetchall()
+    return tuple(units), tuple(expected)
 
 
 @lru_cache(maxsize=8)

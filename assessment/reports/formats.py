@@ -20,7 +20,17 @@ MEDIA = {
 _WRITERS = {"pdf": "pdf", "pptx": "deck", "docx": "document", "xlsx": "book", "zip": "bundle"}
 
 
-def write(report: Report, form: Format) -> bytes:
-    """The report as a file of this format; the same report gives the same bytes."""
-    content: bytes = import_module(f"assessment.reports.{_WRITERS[form]}").write(cleaned(report))
+def write(report: Report, form: Format, *, archival: bool = False) -> bytes:
+    """The report as a file of this format; the same report gives the same bytes.
+
+    archival: a PDF that is held to PDF/A too; of no account elsewhere.
+    """
+    writer = import_module(f"assessment.reports.{_WRITERS[form]}")
+    wish = {"archival": True} if archival and form == "pdf" else {}
+    content: bytes = writer.write(cleaned(report), **wish)
     return content
+
+
+def form_of(name: str) -> Format | None:
+    """The format that a file's name ends with."""
+    return next((form for form in FORMATS if name.lower().endswith(f".{form}")), None)

@@ -19,7 +19,7 @@ _SOFT = frozenset("\u00ad\u2060")  # what only helps to break lines
 @lru_cache(maxsize=16384)
 def safe(text: str) -> str:
     """`text` composed (NFC) without control characters, overrides of direction or anything unseen."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text
     whole = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from assessment import comparison_tables, unit_sentences
-from assessment.changes import Changes, changes
-from assessment.charts import lines, of_change, of_units, shift
+from assessment import comparison_tables, unit_drawn, unit_sentences
+from assessment.changes import changes
+from assessment.charts import lines, of_change, shift
 from assessment.course import over_rounds
 from assessment.units import known
 from assessment.words import Words
@@ -39,8 +39,8 @@ def two(here: Context, chosen: Chosen) -> None:
         chosen.unit,
     )
     title = unit_sentences.change(seen, words, dimension)
-    drawn = _drawn(chosen, seen, words)
-    finding.show(here, title, drawn, _doubts(seen, dimension, words))
+    drawn = unit_drawn.change(seen, _whose(chosen, words), words)
+    finding.show(here, title, drawn, unit_drawn.change_doubts(seen, dimension, words))
     chart = of_change.shift(seen, words, title, drawn, dimension)
     numbers = comparison_tables.change(seen, words, dimension)
     figure.picture(here, chart, shift.figure, f"shift-{dimension}", numbers.aloud())
@@ -81,27 +81,3 @@ def _dimension(here: Context, chosen: Chosen) -> str | None:
 
 def _whose(chosen: Chosen, words: Words) -> str:
     return words("choose.whole") if chosen.unit is None else known(chosen.tree)[chosen.unit]
-
-
-def _drawn(chosen: Chosen, seen: Changes, words: Words) -> str:
-    """Whose change between which rounds, and of how many people."""
-    first, second = (words.number(count, 0) for count in seen.people)
-    rounds = {"before": seen.before.name, "after": seen.after.name}
-    return words("change.drawn", whose=_whose(chosen, words), first=first, second=second, **rounds)
-
-
-def _doubts(seen: Changes, dimension: str | None, words: Words) -> list[str]:
-    """What to know before believing the change, the worst first."""
-    found, told = seen.change, []
-    if found.composition_differs:
-        told.append(words("change.composition"))
-    if found.left_out:
-        names = words.listed(of_units.part_name(seen.instrument, name, words) for name in found.left_out)
-        told.append(words.count("change.left_out", len(found.left_out), names=names))
-    if seen.instrument.is_ladder:
-        told.append(words("change.rungs"))
-    sizes = [row.smallest_detectable for row in of_change.rows(seen, dimension) if row.smallest_detectable]
-    if sizes:
-        ends = dict.fromkeys(words.number(size, 2) for size in (min(sizes), max(sizes)))
-        told.append(words("change.detectable", size="–".join(ends)))
-    return [*told, words("change.not_trend")]

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
 from urllib.parse import urlencode
 
 import numpy as np
 import streamlit as st
 
-from assessment import cautions, comparison_tables
+from assessment import cautions, comparison_tables, unit_drawn
 from assessment.charts import heat_map as maps
 from assessment.charts import of_units
 from assessment.comparison import Overview
-from pages.components import choose, context, finding, heat_map, listing, paging
+from pages.components import choose, context, download, finding, heat_map, listing, paging
 from pages.components.comparing_choice import Chosen
 from pages.components.context import Context
-
-Array = np.ndarray[Any, Any]
 
 
 def show(here: Context, chosen: Chosen, seen: Overview) -> None:
@@ -32,7 +29,7 @@ def show(here: Context, chosen: Chosen, seen: Overview) -> None:
     chart = of_units.heat_map(
         seen,
         words,
-        _lowest(here, seen, dimension),
+        unit_drawn.lowest(seen, dimension, words),
         drawn,
         dimension=dimension,
         opens=partial(_results, chosen, _told(seen)),
@@ -45,8 +42,11 @@ def show(here: Context, chosen: Chosen, seen: Overview) -> None:
         st.info(words("listing.none"))
         return
     page = paging.page(len(chart.rows))
-    st.html(heat_map.html(maps.part(chart, page.start, paging.SIZE), here.look))
+    shown = maps.part(chart, page.start, paging.SIZE)
+    st.html(heat_map.html(shown, here.look))
     paging.turn(here, page)
+    taken = replace(shown, subtitle=f"{units}, {chosen.held.round.name}.")
+    download.show(here, taken, "map", "")
     listing.download(here, comparison_tables.cells(chart))
 
 
@@ -63,34 +63,6 @@ def _dimension(here: Context, chosen: Chosen) -> str | None:
         here, "columns", here.words("compare.columns"), options, clears=("sort", "page"), width=360
     )
     return chosen.dimension if picked == "items" else None
-
-
-def _lowest(here: Context, seen: Overview, dimension: str | None) -> str:
-    """Which column is the lowest over the units, by its middle unit."""
-    words, instrument = here.words, seen.instrument
-    names, values = _columns(seen, dimension)
-    told = [(name, _middle(column)) for name, column in zip(names, values, strict=True)]
-    shown = [(middle, name) for name, middle in told if middle is not None]
-    if not shown:
-        return words("compared.nothing")
-    middle, name = min(shown, key=lambda row: row[0])
-    key = "compare.map_ladder" if instrument.is_ladder else "compare.map_lowest"
-    number = words.number(middle, 0 if instrument.is_ladder else 1)
-    return words(key, name=of_units.part_name(instrument, name, words), number=number)
-
-
-def _columns(seen: Overview, dimension: str | None) -> tuple[list[str], list[Array]]:
-    """The columns of the map with the numbers of the units."""
-    if seen.dimensions and dimension is None:
-        return list(seen.dimensions), [one.estimate for one in seen.dimensions.values()]
-    items = seen.instrument.items if dimension is None else seen.instrument.items_of(dimension)
-    return [item.id for item in items], [seen.levels[:, seen.instrument.index[item.id]] for item in items]
-
-
-def _middle(values: Array) -> float | None:
-    """The low median of what is told: at least half of the units are not above it."""
-    told = np.sort(values[~np.isnan(values)])
-    return float(told[(len(told) - 1) // 2]) if len(told) else None
 
 
 def _told(seen: Overview) -> frozenset[str]:

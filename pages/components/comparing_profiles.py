@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from assessment import comparison_tables
+from assessment import comparison_tables, unit_drawn
 from assessment.charts import of_units, pool, small_multiples
 from assessment.comparison import Overview
 from assessment.errors import RequestError
@@ -110,7 +110,7 @@ def one(here: Context, chosen: Chosen, seen: Overview) -> None:
     if unit not in names:
         st.info(words("compare.not_among", unit=plain(every[unit])))
         return
-    title = _place(here, seen, unit, names[unit])
+    title = unit_drawn.place(seen, unit, names[unit], words)
     count = words.count("compare.units_told", len(names) - 1)
     drawn = words("compare.beside_drawn", units=count, round=chosen.held.round.name)
     chart = of_units.peers(seen, unit, words, title, drawn, _targets(here, chosen, unit))
@@ -125,17 +125,3 @@ def _targets(here: Context, chosen: Chosen, unit: str) -> Mapping[str, float]:
     held = chosen.held
     scores = results(here.store, held.organisation.id, held.round.id, unit).scores[chosen.instrument.id]
     return {row.dimension: row.target for row in scores.dimensions if row.target is not None}
-
-
-def _place(here: Context, seen: Overview, unit: str, name: str) -> str:
-    """In how many dimensions the unit stands clearly above or below the others."""
-    words = here.words
-    sides = [int(one.side[one.units.index(unit)]) for one in seen.dimensions.values()]
-    above, below = sides.count(1), sides.count(-1)
-    if not above and not below:
-        return words("compare.beside_same", unit=name)
-    parts = [
-        words.count("compare.beside_above", above) if above else "",
-        words.count("compare.beside_below", below) if below else "",
-    ]
-    return words("compare.beside_title", unit=name, parts=words.listed(part for part in parts if part))

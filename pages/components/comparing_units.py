@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-import numpy as np
-
-from assessment import cautions, comparison_tables, unit_sentences
+from assessment import cautions, comparison_tables, unit_drawn, unit_sentences
 from assessment.charts import caterpillar, funnel, of_units
 from assessment.comparison import Overview, of_item
 from assessment.scoring.units import UnitComparison
@@ -19,7 +17,7 @@ def caterpillars(here: Context, chosen: Chosen, seen: Overview) -> None:
     """Every unit from the highest estimate to the lowest, against the centre of all."""
     compared = of(here, chosen, seen)
     title = unit_sentences.comparison(compared, here.words)
-    drawn = _drawn(here, chosen, compared, "compare.units_drawn")
+    drawn = unit_drawn.drawn(seen, chosen.what or "", compared, "compare.units_drawn", here.words)
     chart = of_units.caterpillar(seen, compared, here.words, title, drawn)
     finding.show(here, title, drawn, _doubts(here, chosen, seen, compared))
     figure.picture(here, chart, caterpillar.figure, "units", here.words("compare.aloud"), points=True)
@@ -30,7 +28,7 @@ def funnels(here: Context, chosen: Chosen, seen: Overview) -> None:
     """Every unit's own mean against how many people gave it."""
     compared = of(here, chosen, seen)
     title = unit_sentences.comparison(compared, here.words)
-    drawn = _drawn(here, chosen, compared, "compare.funnel_drawn")
+    drawn = unit_drawn.drawn(seen, chosen.what or "", compared, "compare.funnel_drawn", here.words)
     chart = of_units.funnel(seen, compared, here.words, title, drawn)
     finding.show(here, title, drawn, _doubts(here, chosen, seen, compared))
     figure.picture(here, chart, funnel.figure, "funnel", here.words("compare.aloud"), points=True)
@@ -43,16 +41,6 @@ def of(here: Context, chosen: Chosen, seen: Overview) -> UnitComparison:
         return seen.dimensions[chosen.what]
     held = chosen.held
     return of_item(here.store, held.organisation.id, held.round.id, chosen.choice, chosen.what or "")
-
-
-def _drawn(here: Context, chosen: Chosen, compared: UnitComparison, key: str) -> str:
-    """What is drawn, of how many units and people, in which round."""
-    words = here.words
-    told = compared.told
-    units = words.count("compare.units_told", int(np.count_nonzero(told)))
-    people = words.count("compare.people_told", int(compared.n[told].sum()))
-    what = of_units.part_name(chosen.instrument, chosen.what or "", words)
-    return words(key, what=what, units=units, people=people, round=chosen.held.round.name)
 
 
 def _below(here: Context, chosen: Chosen, seen: Overview, compared: UnitComparison, title: str) -> None:

@@ -19,7 +19,7 @@ from pages.components import record, session
 LANGUAGE = "language"
 WARNING = "warning"
 COOKIE = "tikas_language"
-WIDTH_COOKIE = "tikas_width"
+WIDTH_COOKIE, HEIGHT_COOKIE = "tikas_width", "tikas_height"
 NARROW = 640
 
 
@@ -140,5 +140,14 @@ def taken(name: str) -> object:
 
 def width() -> int:
     """The window's width as the shell noted it when the page was loaded."""
-    width = st.context.cookies.get(WIDTH_COOKIE, "")
-    return int(width) if width.isascii() and width.isdigit() and len(width) < 6 else 1440
+    return _noted(WIDTH_COOKIE) or 1440
+
+
+def height() -> int:
+    """The window's height as the shell noted it when the page was loaded."""
+    return _noted(HEIGHT_COOKIE) or 900
+
+
+def _noted(cookie: str) -> int:
+    noted = st.context.cookies.get(cookie, "")
+    return int(noted) if noted.isascii() and noted.isdigit() and len(noted) < 6 else 0

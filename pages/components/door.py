@@ -14,6 +14,7 @@ from assessment.errors import AssessmentError
 from assessment.records import workshops
 from assessment.records.workshop import Workshop
 from assessment.settings import settings
+from assessment.words import OWN_NAMES
 from pages.components import context
 from pages.components.context import Context
 from pages.components.messages import plain
@@ -99,7 +100,19 @@ def _links(here: Context, workshop: Workshop, address: str) -> str:
         f'<p style="margin:0 0 .5rem"><a href="{escape(to)}" target="_blank" rel="noopener" '
         f'style="color:{colour}">{escape(name)}</a> – {escape(what)}</p>'
         for to, name, what in screens
+    ) + _prints(here, workshop, address)
+
+
+def _prints(here: Context, workshop: Workshop, address: str) -> str:
+    """The form on paper, in every language that may be answered in."""
+    links = (
+        f'<a href="/paper/{workshop.round}/print?{escape(urlencode({"lang": one, "host": address}))}" '
+        f'target="_blank" rel="noopener" style="color:{here.look.primary}" lang="{one[:2]}" '
+        f'aria-label="{escape(here.words("paperform.link"))}: {OWN_NAMES[one]}">{OWN_NAMES[one]}</a>'
+        for one in workshop.languages
     )
+    name, what = here.words("paperform.link"), here.words("paperform.link_what")
+    return f'<p style="margin:0 0 .5rem">{escape(name)} ({", ".join(links)}) – {escape(what)}</p>'
 
 
 def _times(here: Context, workshop: Workshop) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from assessment.charts.look import Look
 from assessment.tables import Table
+from pages.components import download
 from pages.components.context import Context
 from pages.components.messages import plain
 
@@ -38,12 +39,16 @@ def show(
     *,
     table: bool = True,
     narrow: bool = False,
+    taken: bool = True,
 ) -> None:
-    """The chart under its finding; `table` puts the numbers one click below, `narrow` fits a column."""
+    """The chart under its finding; `table` puts the numbers one click below, `narrow` fits a column.
+
+    `taken`: it may be taken along as a picture; on a wall there is nobody to do so.
+    """
     st.subheader(plain(chart.title), anchor=False)
     if chart.subtitle:
         st.markdown(f":small[{plain(chart.subtitle)}]")
-    picture(here, chart, draw, key, numbers.aloud(), narrow=narrow)
+    picture(here, chart, draw, key, numbers.aloud(), narrow=narrow, taken=taken)
     if table:
         beneath(here, numbers, chart.title)
 
@@ -57,8 +62,9 @@ def picture(
     *,
     narrow: bool = False,
     points: bool = False,
+    taken: bool = True,
 ) -> None:
-    """The chart alone, with what is read aloud instead of it.
+    """The chart with what is read aloud instead of it, and the way to take it along as a picture.
 
     `points`: what a mark means is told to whoever points at it; on a phone that would keep the finger from
     moving the page.
@@ -67,6 +73,8 @@ def picture(
     alt = f"{chart.title.rstrip('.')}. {chart.subtitle} {aloud}"
     config = POINTED if points and not here.narrow else QUIET
     st.plotly_chart(figure, theme=None, config=config, key=f"{key}-{here.look.mode}", alt=alt)
+    if taken:
+        download.show(here, chart, key, "" if points else aloud)
 
 
 def beneath(here: Context, numbers: Table, name: str) -> None:

@@ -12,9 +12,9 @@ from assessment.words import LANGUAGES, OWN_NAMES, words
 from pages.components import context, running
 from pages.components.context import Context
 
-PAGES = ("start", "assess", "workshop", "results", "compare", "change", "library", "organisation")
+PAGES = ("start", "assess", "workshop", "results", "compare", "change", "reports", "library", "organisation")
 # What shows closed rounds of people, and takes one along from the other.
-CLOSED = frozenset({"results", "compare", "change"})
+CLOSED = frozenset({"results", "compare", "change", "reports"})
 # A button that looks like the links beside it, and is as easy to hit.
 LINK = "background:none;border:0;font:inherit;text-decoration:underline;cursor:pointer;min-height:2.75rem"
 # What a page is for needs this right in some organisation; the others are for everybody who may be here.
@@ -52,7 +52,7 @@ def header(listed: list[st.Page], chosen: st.Page) -> None:
             required=True,
             label_visibility="collapsed",
         )
-    st.html(_note_language(here.words.language), unsafe_allow_javascript=True)
+    st.html(_quiet(here) + _note_language(here.words.language), unsafe_allow_javascript=True)
 
 
 def _is_for(here: Context, page: st.Page) -> bool:
@@ -79,11 +79,21 @@ def _kept(page: st.Page, chosen: st.Page) -> dict[str, str]:
 
     Units are compared that are not seen one by one, so from there on only the round goes along.
     """
-    goes_along = page.url_path == "results" or page.url_path == chosen.url_path == "assess"
+    goes_along = (
+        page.url_path == "results"
+        or (page.url_path, chosen.url_path) == ("reports", "results")
+        or page.url_path == chosen.url_path == "assess"
+    )
     names = (
         ("round", "unit") if goes_along else ("round",) if {page.url_path, chosen.url_path} <= CLOSED else ()
     )
     return {name: value for name in names if (value := context.asked(name))}
+
+
+def _quiet(here: Context) -> str:
+    """Quiet buttons that can be read where one stands on them; Streamlit darkens them."""
+    states = ":is(:hover,:focus,:active)"
+    return f'<style>button[kind="tertiary"]{states}{{color:{here.look.primary}!important}}</style>'
 
 
 def _note_language(language: str) -> str:

@@ -6,15 +6,14 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from assessment import outcome_tables
+from assessment import outcome_tables, sentences
 from assessment.charts import bars, of_outcome
 from assessment.findings import stated_apart
 from assessment.outcome import Outcome, Vote
 from assessment.records.agreed import Agreed
 from assessment.results import Results
-from assessment.scoring.agreement import RANKS
 from assessment.tables import Table
-from pages.components import figure, sentences
+from pages.components import figure
 from pages.components.context import Context
 from pages.components.messages import plain
 
@@ -66,17 +65,6 @@ def _settled(here: Context, seen: Results, agreed: Mapping[str, Agreed]) -> None
 
 def _votes(here: Context, found: list[Vote], instrument: str) -> None:
     words = here.words
-    grown = sum(_grew(vote) for vote in found)
-    title = words.count("outcome.grew", grown) if grown else words("outcome.not_grown")
-    if found[0].first.instrument.is_ladder:
-        title = words("outcome.voted_rungs")
+    title = sentences.voted(found, words)
     chart = of_outcome.votes(found, words, title, words("outcome.votes_what"))
     figure.show(here, chart, bars.figure, outcome_tables.votes(found, words), f"votes-{instrument}")
-
-
-def _grew(vote: Vote) -> bool:
-    """Whether people came nearer to each other, told by the words of agreement."""
-    if vote.first.instrument.is_ladder:
-        return False
-    first, second = (scores.item(vote.item).agreement for scores in (vote.first, vote.second))
-    return RANKS.get(second or "", 0) > RANKS.get(first or "", 0) > 0

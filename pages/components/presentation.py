@@ -11,20 +11,16 @@ from assessment import reveal as revealed
 from assessment.reveal import Reveal
 from assessment.room import Room
 from assessment.sight import Sight
-from pages.components import context, dots, lead, presence, reveal
+from pages.components import context, dots, lead, presence, reveal, stage
 from pages.components.context import Context
 
 DOTS = "dots"
-# How wide the window is at least, how large its letters are, and how many times as large its charts: the
-# smallest letters of a chart are 13 pixels, and 28 on a wall of 1920.
-SIZES = ((1800, 32, 2.16), (1300, 26, 1.7), (1000, 22, 1.3), (0, 16, 1.0))
-
 Step = Callable[[float], None]
 
 
 def show(here: Context, now: Room) -> None:
     """What the wall shows now; before the reveal only how many are there."""
-    _, letters, times = next(size for size in SIZES if context.width() >= size[0])
+    letters, times = stage.size()
     st.html(_style(here, letters))
     if now.workshop.phase == "answering":
         with st.container(key="present-answering"):
@@ -43,22 +39,11 @@ def show(here: Context, now: Room) -> None:
 
 
 def _style(here: Context, letters: int) -> str:
-    """Large letters and nothing around them; Streamlit's own names for the keys are English."""
-    return f"""<style>
-        html {{ font-size: {letters}px }}
-        .st-key-frame, .st-key-present-keys kbd, [data-testid="stHeader"] {{ display: none }}
-        [data-testid="stMainBlockContainer"] {{ padding: 0 1.5rem 4rem; max-width: none }}
-        [data-testid="stVerticalBlock"] {{ gap: .6rem }}
+    """The wall of a room: what was asked stands small above what came of it."""
+    return f"""<style>{stage.style(here.look, letters)}
         .st-key-present-asked, .st-key-present-statement {{ margin-bottom: .5rem }}
-        [data-testid="stHeading"] h1, [data-testid="stHeading"] h3 {{ padding: .15rem 0; margin: 0 }}
-        [data-testid="stHeading"] h3 {{ padding-bottom: .35rem }}
         .st-key-present-answering {{ margin-bottom: 1rem }}
         .st-key-present-asked h1 {{ font-size: 1.4rem }}
-        .st-key-present-bar {{ position: fixed; inset: auto 0 0 0; width: auto; z-index: 9;
-            padding: .2rem 1.5rem .4rem; gap: .2rem; background: {here.look.ground} }}
-        .st-key-present-bar p {{ font-size: .875rem }}
-        .st-key-present-keys button {{ min-height: 0; padding: .1rem .5rem }}
-        .st-key-present-keys button p {{ font-size: .7rem }}
         </style>"""
 
 
@@ -113,13 +98,11 @@ def _walk(here: Context, now: Room, seen: Reveal, item: str, left: Sequence[str]
 
 
 def _key(label: str, shortcut: str, item: str | None, step: str | None = None) -> None:
-    go = partial(context.ask, item=item, step=step)
-    st.button(label, key=f"key-{shortcut}", shortcut=shortcut, disabled=item is None, on_click=go)
+    stage.key(label, shortcut, None if item is None else {"item": item, "step": step})
 
 
 def _leave(here: Context) -> None:
-    leave = partial(context.ask, view=None, step=None)
-    st.button(here.words("present.leave"), key="key-Esc", shortcut="Esc", on_click=leave)
+    stage.key(here.words("present.leave"), "Esc", {"view": None, "step": None})
 
 
 def _status(here: Context, now: Room) -> None:

@@ -117,7 +117,9 @@ def chart(
     draw: Callable[[Any, Look, bool], Any] = dots.figure if isinstance(drawn, Dots) else tally.figure
     if times != 1:
         draw = partial(_large, draw, times)
-    figure.show(here, drawn, draw, numbers, f"{key}-{times}", table=times == 1, narrow=narrow)
+    figure.show(
+        here, drawn, draw, numbers, f"{key}-{times}", table=times == 1, narrow=narrow, taken=times == 1
+    )
 
 
 def _large(draw: Callable[[Any, Look, bool], Any], times: float, drawn: Any, look: Look, narrow: bool) -> Any:

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from assessment import catalogue, findings, tables
+from assessment import catalogue, findings, sentences, tables
 from assessment.charts import bars, dots, dumbbell, groups, ladder, of_scores, radar, response
 from assessment.outcome import Outcome
 from assessment.results import Results, grounds
@@ -15,7 +15,7 @@ from assessment.scoring import Scores
 from assessment.stated import Beside
 from assessment.units import known
 from assessment.workings import numbers, workings
-from pages.components import figure, sentences
+from pages.components import figure
 from pages.components.context import Context
 from pages.components.messages import plain
 from pages.components.open_rounds import Held
@@ -196,16 +196,7 @@ def _dimension(here: Context, scores: Scores, *, whole: bool) -> str | None:
 
 def _what(scores: Scores, key: str, here: Context) -> str:
     """What is drawn, and of how many."""
-    words = here.words
-    people = (
-        words("results.stated")
-        if scores.rules.statement
-        else words.count("results.people", scores.respondents)
-    )
-    drawn = words(f"{key}_stated" if scores.rules.statement else key)
-    whole, asked = len(catalogue.instrument(scores.instrument.id).items), len(scores.instrument.items)
-    part = [words("outcome.part", asked=asked, whole=whole)] if asked < whole else []
-    return " ".join((drawn, people, *part))
+    return sentences.drawn(scores, key, here.words)
 
 
 def _workings(here: Context, scores: Scores) -> None:

@@ -20,8 +20,11 @@ SAFE = {
 HTTPS_ONLY = "max-age=63072000"
 # A packed shell cannot be rewritten, and one kept by the browser may be in another language.
 HELD_BACK = (b"accept-encoding", b"if-none-match", b"if-modified-since")
-# Notes the window's width before Streamlit connects, so that the first charts already fit the screen.
-WIDTH = b"<script>document.cookie='tikas_width='+innerWidth+';path=/;samesite=lax'</script>"
+# Notes the window's size before Streamlit connects, so that the first charts already fit the screen.
+WIDTH = (
+    b"<script>for (const [name, size] of [['width', innerWidth], ['height', innerHeight]])"
+    b" document.cookie=`tikas_${name}=${size};path=/;samesite=lax`</script>"
+)
 # With accounts: whoever comes back, also from sleep, to a session that has ended is shown where to sign in
 # instead of Streamlit's word for a line that is not answered any more.
 RETURN = b"""<script>{

@@ -18,6 +18,7 @@ from assessment.records.store import Store
 from assessment.unit_changes import Plan, keep, of_file
 from assessment.unit_file import UnitFile, read_file, write_units
 from assessment.units import still_open
+from assessment.viewer import Right
 from assessment.words import Words, words
 from pages.components import record
 from pages.plain.page import page
@@ -80,13 +81,13 @@ async def confirm(request: Request) -> Response:
     return await run_in_threadpool(_kept, store, organisation, say, scope, text, seen)
 
 
-def led(request: Request) -> tuple[Store, Organisation]:
-    """The organisation that the address names, for somebody who leads assessments in it."""
+def led(request: Request, right: Right = "facilitator") -> tuple[Store, Organisation]:
+    """The organisation that the address names, for somebody who has this right in it."""
     store, visitor, text = record.open_(), viewer(request), request.path_params["organisation"]
     number = int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST else 0
     for one in organisations.every(store):
         if one.id == number and visitor.sees(number):
-            visitor.require(number, "facilitator")
+            visitor.require(number, right)
             return store, one
     raise RequestError("not_found", what="organisation", id=number)
 

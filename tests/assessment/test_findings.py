@@ -3,7 +3,7 @@
 import pytest
 
 from assessment import catalogue
-from assessment.findings import headline, most_divided, perception_gap
+from assessment.findings import headline, most_divided, perception_gap, weakest
 from assessment.scoring import Rules
 from tests.assessment.scoring.reference import Person
 from tests.strategies import TINY, scored
@@ -23,6 +23,13 @@ def test_nobody_answered_is_said_first():
 def test_too_few_people_is_said_with_the_smallest_group():
     finding = headline(scored(TINY, everybody((1, 2, 3, 3), people=4), Rules()))
     assert (finding.code, finding.numbers["k"]) == ("too_few", 5)
+
+
+def test_the_weakest_dimension_is_told_whatever_the_targets_are():
+    scores = scored(TINY, everybody((1, 1, 3, 3)), Rules(targets={ITEMS[0]: 4}))
+    assert headline(scores).code == "widest_gap"
+    assert (weakest(scores).code, weakest(scores).about) == ("weakest", (TINY.dimensions[0].id,))
+    assert weakest(scored(TINY, [], Rules())).code == "nothing_shown"
 
 
 def test_nothing_shown_where_everybody_said_dont_know():

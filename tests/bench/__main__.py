@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import command, comparison, disclosure, record, scoring, server
+from tests.bench import command, comparison, disclosure, record, reports, scoring, server
 from tests.bench.rounds import SIZES
 from tests.bench.stopwatch import Ratio
 
@@ -20,6 +20,7 @@ def main() -> None:
         _computing(Path(directory))
         _comparing()
         _reading(Path(directory))
+        _handing_over(Path(directory))
         _serving(Path(directory) / "var")
 
 
@@ -66,6 +67,18 @@ def _reading(directory: Path) -> None:
             _print_ratio(ratio, size, limited=size == record.SIZES[-1])
     megabytes = record.megabytes(directory / f"record-{record.SIZES[-1]}")
     print(f"{'memory of the arrays of every round':60}{megabytes:>9.0f} MB  < 400\n")
+
+
+def _handing_over(directory: Path) -> None:
+    """Every format in a warm process, and a report of each unit."""
+    print("What leaves the room, in a process that has written it before: seconds, kB, memory.\n")
+    for made in (*reports.measured(directory), *reports.workbooks()):
+        limit = f"< {made.limit} s, {reports.MEGABYTES} MB" if made.limit else ""
+        print(
+            f"{made.what:60}{made.seconds:>9.3f} s{made.kilobytes:>8.0f} kB{made.megabytes:>6.0f} MB  {limit}"
+        )
+    told = f"reports of {reports.MANY} units, each a PDF, in one call"
+    print(f"{told:60}{reports.a_second(directory):>9.1f} a second  ≥ {reports.A_SECOND}\n")
 
 
 def _print_ratio(one: Ratio, size: int, *, limited: bool = True, sign: str = "≤") -> None:

@@ -10,7 +10,7 @@ from tests.browser.conftest import AXE
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-STREAMLIT = ("start", "assess", "results", "compare", "change", "library")
+STREAMLIT = ("start", "assess", "results", "compare", "change", "reports", "library")
 
 
 def settle(page: Page) -> None:

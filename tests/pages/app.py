@@ -13,7 +13,7 @@ from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
-PAGES = ("start", "assess", "workshop", "results", "compare", "change", "library", "organisation")
+PAGES = ("start", "assess", "workshop", "results", "compare", "change", "reports", "library", "organisation")
 LANGUAGES = ("fi", "sv", "en")
 MAIN = Path(__file__).parents[2] / "pages" / "main.py"
 # Names, colours and addresses for the browser; every other text of a message is read by somebody.

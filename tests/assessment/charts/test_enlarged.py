@@ -5,9 +5,10 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from assessment.charts.enlarged import enlarged
+from assessment.charts import ladder
+from assessment.charts.enlarged import PAIR, enlarged
 from assessment.charts.look import LIGHT
-from tests.assessment.charts.conftest import texts
+from tests.assessment.charts.conftest import LADDER, texts
 
 
 def fonts(part: Any) -> list[float]:
@@ -44,3 +45,19 @@ def test_room_grows_with_the_letters(drawable):
 def test_plotly_accepts_every_part(drawable):
     draw, chart = drawable
     go.Figure(enlarged(draw(chart, LIGHT), 2.16).to_dict())
+
+
+def test_figure_is_no_deeper_than_its_screen(drawable):
+    draw, chart = drawable
+    whole = enlarged(draw(chart, LIGHT), 2)
+    room = whole.layout.height - 50
+    assert enlarged(draw(chart, LIGHT), 2, room).layout.height == room
+    assert enlarged(draw(chart, LIGHT), 2, room + 100).layout.height == whole.layout.height
+
+
+def test_flags_of_the_ladder_grow_with_their_words():
+    before, after = ladder.figure(LADDER, LIGHT), enlarged(ladder.figure(LADDER, LIGHT), 2)
+    for one, other in zip(before.layout.shapes, after.layout.shapes, strict=True):
+        if one.type == "path":
+            pairs = [[tuple(map(float, pair)) for pair in PAIR.findall(shape.path)] for shape in (one, other)]
+            assert pairs[1] == [(2 * x, y) for x, y in pairs[0]]

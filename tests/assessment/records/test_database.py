@@ -199,3 +199,5 @@ def _fill(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO column_mapping VALUES (?, ?, '{}')", (organisation, "0" * 64))
     values = (organisation, "0" * 64)
     connection.execute("INSERT INTO benchmark VALUES (?, ?, 'Others', '2026-03-02', '{}')", values)
+    look = (organisation, "Tikkala", "#0B5A8A", "#B4500B", "png", b"logo", 2, 1)
+    connection.execute(f"INSERT INTO brand VALUES ({', '.join('?' * len(look))})", look)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from assessment import catalogue
 from assessment.answers import role_groups
 from assessment.charts.of_scores import label
 from assessment.findings import Finding, headline
+from assessment.outcome import Vote
 from assessment.results import Results
 from assessment.scoring import Scores
+from assessment.scoring.agreement import RANKS
 from assessment.words import Words
 
 WHOLE = ("k", "items", "others", "typical", "low", "target", "stated")
@@ -28,6 +31,19 @@ def of(finding: Finding, scores: Scores, words: Words) -> str:
         if name in finding.numbers
     }
     return words(f"finding.{finding.code}", about=about, roles=roles, **values, **rungs)
+
+
+def drawn(scores: Scores, key: str, words: Words) -> str:
+    """What is drawn, and of how many; key: the text of what is drawn of people's answers."""
+    people = (
+        words("results.stated")
+        if scores.rules.statement
+        else words.count("results.people", scores.respondents)
+    )
+    what = words(f"{key}_stated" if scores.rules.statement else key)
+    whole, asked = len(catalogue.instrument(scores.instrument.id).items), len(scores.instrument.items)
+    part = [words("outcome.part", asked=asked, whole=whole)] if asked < whole else []
+    return " ".join((what, people, *part))
 
 
 def presence(seen: Results, words: Words) -> str:
@@ -58,6 +74,20 @@ def _share(role: str, came: Mapping[str, int], hoped: Mapping[str, int | None], 
     if most is None:
         return f"{name} {count}" if role in came else name
     return f"{name} {count}/{words.number(most, 0)}"
+
+
+def voted(found: Sequence[Vote], words: Words) -> str:
+    """What talking did to the agreement on the items of one instrument that were voted on twice."""
+    if found[0].first.instrument.is_ladder:
+        return words("outcome.voted_rungs")
+    grown = sum(_grew(vote) for vote in found)
+    return words.count("outcome.grew", grown) if grown else words("outcome.not_grown")
+
+
+def _grew(vote: Vote) -> bool:
+    """Whether people came nearer to each other, told by the words of agreement."""
+    first, second = (scores.item(vote.item).agreement for scores in (vote.first, vote.second))
+    return RANKS.get(second or "", 0) > RANKS.get(first or "", 0) > 0
 
 
 def lead(seen: Sequence[Scores], words: Words) -> str:

@@ -1,0 +1,99 @@
+"""A child process that writes reports: started when first wanted, ended when it takes too long."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import traceback
+from contextlib import suppress
+from pathlib import Path
+from threading import Event, Timer
+
+from assessment.reports import pipe
+from assessment.reports.order import Answer, Failed, Order
+from assessment.settings import HERE
+
+GRACE = 2.0
+COMMAND = (sys.executable, "-m", "assessment.reports.maker")
+
+
+class Child:
+    """One thread asks it, one order at a time; any thread may kill it, which the asker is told of.
+
+    limit: the seconds that an order may take. folder: where what it needs for a while is written.
+    """
+
+    def __init__(self, limit: float, folder: Path) -> None:
+        self._limit, self._folder = limit, folder
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The process, while there is one."""
+        process = self._process
+        return None if process is None else process.pid
+
+    def fulfil(self, order: Order) -> Answer:
+        """What the process answers; it has so many seconds."""
+        process, late = self._started(), Event()
+
+        def give_up() -> None:
+            late.set()
+            process.kill()
+
+        watch = Timer(self._limit, give_up)
+        watch.daemon = True
+        watch.start()
+        try:
+            return _asked(process, order)
+        except (EOFError, OSError):
+            self.end()
+            return Failed("report_late" if late.is_set() else "report_broken")
+        finally:
+            watch.cancel()
+
+    def kill(self) -> None:
+        """Whatever it is doing ends now."""
+        if (process := self._process) is not None:
+            process.kill()
+
+    def end(self) -> None:
+        """The process is gone when this returns."""
+        if (process := self._process) is None:
+            return
+        self._process = None
+        for stream in (process.stdin, process.stdout):
+            with suppress(OSError):  # what was not yet sent to a dead process
+                stream.close()  # type: ignore[union-attr]
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(GRACE)  # without orders it ends by itself and leaves nothing behind
+        process.kill()
+        process.wait()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        """The process, a new one in the place of one that died while nobody asked."""
+        if self._process is not None and self._process.poll() is not None:
+            self.end()
+        if self._process is None:
+            self._process = subprocess.Popen(
+                COMMAND,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                cwd=HERE,
+                env={**os.environ, "TMPDIR": str(self._folder)},
+            )
+        return self._process
+
+
+def _asked(process: subprocess.Popen[bytes], order: Order) -> Answer:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        pipe.send(process.stdin, order)
+    except OSError:
+        raise
+    except Exception:  # an object that cannot be said; nothing of it was sent
+        return Failed("report_failed", trace=traceback.format_exc())
+    answer: Answer = pipe.receive(process.stdout)
+    return answer

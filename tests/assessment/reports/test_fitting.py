@@ -1,0 +1,92 @@
+"""Fitting: columns fill the room, names have their part of it, and no hard word runs over."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assessment.charts.label import width
+from assessment.reports.fitting import BREAK, SIZES, even, fitted, soft
+from assessment.tables import Table
+
+ROOM = 470.0
+AGREEMENT = Table(
+    ("Tekijä", "0 Puuttuu", "1 Satunnaista", "2 Kokeiltu", "3 Vakiintunut", "En osaa sanoa", "Yksimielisyys"),
+    (("Hyvinvointisuunnitelma elää ja pidetään ajan tasalla", "3", "9", "20", "13", "5", "Hajontaa"),) * 3,
+)
+
+cells = st.text(st.characters(codec="utf-8"), max_size=80)
+tables = st.integers(1, 12).flatmap(
+    lambda count: st.builds(
+        Table,
+        st.tuples(*[cells] * count),
+        st.lists(st.tuples(*[cells] * count), max_size=6).map(tuple),
+    )
+)
+
+
+@settings(max_examples=60)
+@given(tables)
+def test_columns_fill_the_room(table: Table) -> None:
+    for fit in (fitted(table, ROOM), even(table, ROOM)):
+        assert sum(fit.widths) == pytest.approx(ROOM) or len(table.columns) == 1
+        assert len(fit.widths) == len(fit.numeric) == len(table.columns)
+        assert min(fit.widths) > 0
+
+
+def test_a_table_that_fits_is_set_large() -> None:
+    assert fitted(Table(("Tekijä", "n"), (("Suunnitelma", "21"),)), ROOM).size == SIZES[0]
+
+
+def test_a_crowded_table_is_set_smaller_and_breaks_no_short_word() -> None:
+    fit = fitted(AGREEMENT, ROOM)
+    assert not fit.tight
+    for column, cells in enumerate(zip(AGREEMENT.columns, *AGREEMENT.rows, strict=True)):
+        words = [word for cell in cells for word in cell.split() if len(word) <= 11]
+        assert all(width(word, 1) * fit.size < fit.widths[column] for word in words)
+
+
+def test_names_have_more_than_a_quarter_of_the_room() -> None:
+    assert fitted(AGREEMENT, ROOM).widths[0] >= 0.28 * ROOM
+
+
+def test_what_fits_nowhere_says_so() -> None:
+    table = Table(tuple(f"Sarake {number}" for number in range(30)), (("yksikkönimi",) * 30,))
+    assert fitted(table, ROOM).tight
+    assert even(table, ROOM).tight
+
+
+def test_numbers_are_told_from_words() -> None:
+    table = Table(
+        ("Tekijä", "Tulos", "Väli", "Sana", "n"),
+        (("1", "2,3", "1,9–2,8", "Hajontaa", "1 204"), ("2", "Alle 5 vastaajaa", "–", "Sama", "")),
+    )
+    assert fitted(table, ROOM).numeric == (False, True, True, False, True)
+
+
+def test_a_map_of_shades_has_even_columns() -> None:
+    fit = even(Table(("Yksikkö", "Johtaminen", "n"), (("Kotihoito", "2,3", "Ei näytetä"),)), ROOM)
+    assert fit.widths[1] == fit.widths[2]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Hyvinvointisuunnitelma",
+        "järjestelmällistyttämättömyydellänsäkään",
+        "strategy",
+        "förtroendevalda",
+        "1 204",
+    ],
+)
+def test_words_are_left_to_hyphenation(word: str) -> None:
+    assert soft(word) == word
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_softening_changes_no_letter(text: str) -> None:
+    assert soft(text).replace(BREAK, "") == text.replace(BREAK, "")
+
+
+@pytest.mark.parametrize("hard", ["x" * 300, "a" * 300, "tavu" * 90, "FI2112345600000785"])
+def test_what_no_hyphenation_breaks_may_break(hard: str) -> None:
+    assert max(map(len, soft(hard).split(BREAK))) <= 10
