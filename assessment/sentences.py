@@ -95,7 +95,10 @@ def lead(seen: Sequence[Scores], words: Words) -> str:
     rung, factor = _rung(seen, words), _factor(seen, words)
     if rung and factor:
         return words("lead.both", rung=rung, factor=factor)
-    return words("lead.one", part=rung or factor) if rung or factor else of(headline(seen[0]), seen[0], words)
+    if rung or factor:
+        part = words("lead.one", part=rung or factor)
+        return part[:1].upper() + part[1:]
+    return of(headline(seen[0]), seen[0], words)
 
 
 def _rung(seen: Sequence[Scores], words: Words) -> str | None:

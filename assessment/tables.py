@@ -34,6 +34,19 @@ class Table:
         )
 
 
+def without_silent(table: Table) -> Table:
+    """The table without the columns in which no row says anything; the names of the rows stay."""
+    if not table.rows:
+        return table
+    kept = [
+        place for place in range(len(table.columns)) if not place or any(row[place] for row in table.rows)
+    ]
+    if len(kept) == len(table.columns):
+        return table
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    return Table(tuple(table.columns[place] for place in kept), rows)
+
+
 def ladder(scores: Scores, words: Words, stated: Beside | None = None) -> Table:
     """Every phase with its rung, its band, the five-step reading, the target, the gap and what is stated."""
     scale, language = scores.instrument.scale, words.language

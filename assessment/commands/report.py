@@ -175,12 +175,14 @@ def _brand(name: str, primary: str, accent: str, file: Path | None) -> Brand:
         return brand.checked(name, primary, accent)
     from assessment.reports import logo  # it draws: loaded only where there is one
 
-    return brand.checked(name, primary, accent, logo.checked(file.name, _read(file)))
+    return brand.checked(name, primary, accent, logo.checked(file.name, _read(file, logo.MOST_BYTES + 1)))
 
 
-def _read(file: Path) -> bytes:
+def _read(file: Path, most: int) -> bytes:
+    """What is in the file, or so much of it that it is seen to be too much: a device never ends."""
     try:
-        return file.read_bytes()
+        with file.open("rb") as content:
+            return content.read(most)
     except OSError as error:
         raise RequestError("report_unread", file=click.format_filename(file)) from error
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
 from assessment import intake
+from assessment.charts.heat_map import HeatMap
 from assessment.records.store import Store
 from assessment.reports.contents import (
     agreed,
@@ -27,10 +29,11 @@ from assessment.reports.contents import (
     units,
 )
 from assessment.reports.contents.material import Material, material
-from assessment.reports.report import Report, Section
+from assessment.reports.report import Block, Exhibit, Report, Section, Tabled
 from assessment.reports.steady import steady
 from assessment.reports.wanted import CONTENTS as CONTENTS
 from assessment.reports.wanted import Wanted as Wanted
+from assessment.tables import without_silent
 
 _SECTIONS: Mapping[str, Callable[[Material], Section | None]] = MappingProxyType(
     {
@@ -54,7 +57,7 @@ def compose(store: Store, organisation: int, round_id: int, wanted: Wanted) -> R
     """The report of a round, seen from a unit or from everybody, with what is wanted of it."""
     told = material(store, organisation, round_id, wanted)
     sections = tuple(
-        section for name, of in _SECTIONS.items() if name in told.contents and (section := of(told))
+        _spoken(section) for name, of in _SECTIONS.items() if name in told.contents and (section := of(told))
     )
     report = Report(
         intake.fresh_id(f"{told.unit or told.organisation.name} {told.round.name}", ()),
@@ -72,6 +75,21 @@ def compose(store: Store, organisation: int, round_id: int, wanted: Wanted) -> R
         wanted.brand,
     )
     return steady(report) if wanted.data else report
+
+
+def _spoken(section: Section) -> Section:
+    """The section with no column in which nothing is said, such as targets where nobody set any."""
+    blocks = tuple(_spoken_block(block) for block in section.blocks)
+    return replace(section, blocks=blocks, parts=tuple(map(_spoken, section.parts)))
+
+
+def _spoken_block(block: Block) -> Block:
+    """A heat map keeps its columns: what is withheld in all of one is seen there."""
+    if isinstance(block, Tabled):
+        return replace(block, table=without_silent(block.table))
+    if isinstance(block, Exhibit) and not isinstance(block.chart, HeatMap):
+        return replace(block, numbers=without_silent(block.numbers))
+    return block
 
 
 def offered(store: Store, organisation: int, round_id: int, unit: str | None = None) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ def _check(name: str, part: etree._Element) -> None:
         elif attribute.namespace is not None:
             del part.attrib[key]
         else:
-            _check_style(name, f"{key}:{value}")
+            _check_style(name, _rule(key, value))
 
 
 def _check_style(name: str, text: str) -> None:
@@ -139,8 +139,8 @@ def _check_growth(name: str, root: etree._Element) -> None:
         if part not in known:
             said = _said(part, rules)
             used = (named[id_] for id_ in _REFERENCE.findall(said) if id_ in named)
-            known[part] = _own(said) + sum(_by_use(one) + drawn(one, depth + 1) for one in used)
-            known[part] += sum(drawn(one, depth + 1) for one in part)
+            painted = sum(_by_use(one) + drawn(one, depth + 1) for one in used)
+            known[part] = _own(said) + painted + sum(drawn(one, depth + 1) for one in part)
         if known[part] > MOST_DRAWN:
             raise _refusal(name, "use")
         return known[part]
@@ -175,10 +175,15 @@ def _rules(name: str, root: etree._Element) -> dict[str, str]:
 def _said(part: etree._Element, rules: Mapping[str, str]) -> str:
     """Everything that is said of how a part is drawn, what it uses as url(#…) too."""
     own = (
-        f"url({value.strip()})" if etree.QName(key).localname == "href" else f"{key}:{value}"
+        f"url({value.strip()})" if etree.QName(key).localname == "href" else _rule(key, value)
         for key, value in part.attrib.items()
     )
     return ";".join((*own, *(rules.get(one, "") for one in part.get("class", "").split())))
+
+
+def _rule(key: str, value: str) -> str:
+    """An attribute as a style says it."""
+    return value if key == "style" else f"{key}:{value}"
 
 
 def _size(name: str, root: etree._Element) -> tuple[float, float]:

@@ -6,6 +6,7 @@ import errno
 import os
 import signal
 import traceback
+from contextlib import suppress
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -15,6 +16,7 @@ from assessment.reports.order import Answer, Done, Failed, Order, Write
 from assessment.reports.zipped import FIRST_DAY, READABLE
 
 PATIENCE = 10  # how far behind everybody else the process stands in the queue for the processor
+MEMORY = 8 * 2**30  # bytes of addresses, of which a report uses far fewer
 CONTENTS = "contents.txt"
 _CODES = {
     errno.ENOSPC: "report_no_room",
@@ -81,11 +83,22 @@ def _work(orders: IO[bytes], answers: IO[bytes]) -> None:
         pipe.send(answers, fulfilled(order))
 
 
+def _bound() -> None:
+    """A report that would take all the memory of the machine fails alone; Windows knows no such bound."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
 def main() -> None:
     """Fulfils orders until there are no more; what a library prints does not get between the answers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a stop from the keyboard is for the server
     if hasattr(os, "nice"):
         os.nice(PATIENCE)
+    _bound()
     with os.fdopen(os.dup(0), "rb") as orders, os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)
         _work(orders, answers)

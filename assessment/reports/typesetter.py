@@ -20,6 +20,9 @@ REMEMBERED = 10  # settings: what none of them used, the typesetter forgets
 ROOM = 500_000  # letters of data: as much as a report of everybody, or of some units
 
 
+_loading = Lock()
+
+
 @cache
 def _folder() -> TemporaryDirectory[str]:
     """The faces alone: the package has each in two forms, and which would be taken is chance."""
@@ -29,9 +32,14 @@ def _folder() -> TemporaryDirectory[str]:
     return folder
 
 
-@cache
 def _fonts() -> typst.Fonts:
     """One for the process: to read them takes longer than to set a page."""
+    with _loading:
+        return _read_fonts()
+
+
+@cache
+def _read_fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_folder().name])
 
 
@@ -77,14 +85,18 @@ def _blank() -> typst.Compiler:
 
 
 def _tidied(letters: int) -> None:
-    """Sets nothing so often that what was set is forgotten: ten whole documents would take 700 MB."""
+    """Forgets what was set once it was much."""
     with _tidying:
         _since[0] += letters
-        if _since[0] < ROOM:
-            return
-        _since[0] = 0
-        for _ in range(REMEMBERED):
-            _blank().compile(format="svg")
+        if _since[0] >= ROOM:
+            _since[0] = 0
+            forget()
+
+
+def forget() -> None:
+    """Sets nothing so often that what was set is forgotten: ten whole documents would take 700 MB."""
+    for _ in range(REMEMBERED):
+        _blank().compile(format="svg")
 
 
 def _text(data: Mapping[str, Any]) -> str:

@@ -50,6 +50,9 @@ def test_the_lead_joins_the_ladder_and_the_widest_gap(seen: Results) -> None:
     ladder = sentences.lead((seen.scores["arnstein"],), EN)
     assert both.startswith(ladder.removesuffix("."))
     assert len(both) > len(ladder)
+    alone = sentences.lead((seen.scores["kampa"],), EN)
+    assert alone[0].isupper()
+    assert alone[1:] in both
 
 
 def test_a_second_vote_is_told_by_what_it_did_to_agreement(store) -> None:

@@ -212,6 +212,7 @@ def test_what_was_there_stays_when_nothing_comes(few, tmp_path):
         (("--out", "a.pdf", "--organisation", "x" * 201), "too_long", "200"),
         (("--out", "a.pdf", "--logo", "none.png"), "report_unread", "none.png"),
         (("--out", "a.pdf", "--logo", "text.png"), "logo_kind", "text.png"),
+        (("--out", "a.pdf", "--logo", "/dev/zero"), "logo_large", "zero"),
         (("--out", "a.pdf", "--made", "yesterday"), "report_moment", "yesterday"),
         (("--out", "a.pdf", "--made", "1979-12-31"), "report_moment", "1979"),
     ],

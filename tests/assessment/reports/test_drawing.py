@@ -37,6 +37,9 @@ def refused(content):
         ('<a href="#x"/>', "a"),
         ("<text>Kunta</text>", "text"),
         ("<filter/>", "filter"),
+        ('<rect filter="blur(50)"/>', "filter"),
+        ('<rect style="fill:red;Filter : blur(50px)"/>', "filter"),
+        ("<style>rect{filter:blur(50px)}</style>", "filter"),
         ('<rect fill="url(http://example.org/#a)"/>', "url("),
         ('<rect style="fill:URL(//example.org)"/>', "url("),
         ("<style>@import 'x.css';</style>", "@"),
@@ -83,6 +86,26 @@ def test_a_drawing_that_grows_out_of_itself_is_refused():
     assert refused(svg(doubled(30))) == ("logo_svg", "use")
     assert refused(svg('<g id="a"><use href="#a"/></g>')) == ("logo_svg", "use")
     read("logo.svg", svg(doubled(8)))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<g style="opacity:.5"/>',
+        '<g style="mix-blend-mode:multiply"/>',
+        '<path stroke-dasharray="0.001" d="M0 0H9"/>',
+        '<path style="stroke-dasharray:0.001" d="M0 0H9"/>',
+        '<rect fill="url(#p)"/>',
+    ],
+)
+def test_what_is_dear_to_draw_may_be_there_a_few_times_only(part):
+    tile = f'<pattern id="p">{SHAPE}</pattern>'
+    assert read("logo.svg", svg(tile + SHAPE + part * 20))
+    assert refused(svg(tile + SHAPE + part * 1000)) == ("logo_svg", "use")
+
+
+def test_a_filter_that_does_nothing_is_no_filter():
+    assert read("logo.svg", svg('<rect style="filter:none" stroke-dasharray="none"/>' * 1000))
 
 
 def test_it_does_not_grow_by_masks_or_by_classes_either():

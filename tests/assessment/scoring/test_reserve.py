@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assessment.scoring import Rules
-from assessment.scoring.reserve import reserved
+from assessment.scoring.reserve import few, reserved
 from assessment.scoring.rules import Limits
 from tests.assessment.scoring.reference import Person
 from tests.strategies import TINY, scored
@@ -56,3 +58,31 @@ def test_limits_of_a_part_take_intervals_of_its_distributions() -> None:
 def test_what_is_not_protected_stays_whole(rules: Rules) -> None:
     whole = scored(TINY, people(staff=4), rules)
     assert reserved(whole) is whole
+
+
+def test_where_a_hidden_role_weighs_an_item_has_no_interval_and_scores_two_decimals() -> None:
+    whole = scored(TINY, people(leadership=2, elected=3, staff=9, clients=7), Rules({"tiny.a1": 4}))
+    kept = reserved(whole)
+    assert any(row.score_low is not None for row in whole.items)
+    for row, was in zip(kept.items, whole.items, strict=True):
+        assert (row.score_low, row.score_high) == (None, None)
+        assert row.score == round(row.score, 2) == pytest.approx(was.score, abs=0.0151)
+        assert (row.levels, row.mean, row.n) == (was.levels, was.mean, was.n)
+    for row in kept.dimensions:
+        assert all(number is None or number == round(number, 2) for number in (row.mean, row.score, row.gap))
+    assert [row.verdict for row in kept.priorities] == [row.verdict for row in whole.priorities]
+
+
+def test_where_everybody_is_shown_numbers_stay_exact() -> None:
+    whole = scored(TINY, people(leadership=12, staff=15), Rules({"tiny.a1": 4}))
+    kept = reserved(whole)
+    assert (kept.items, kept.priorities) == (whole.items, whole.priorities)
+
+
+@given(st.floats(-8, 8))
+def test_a_number_of_two_decimals_is_seen_as_it_was(number: float) -> None:
+    kept = few(number)
+    assert kept is not None
+    assert abs(kept - number) < 0.0151
+    assert float(f"{kept:.1f}") == float(f"{number:.1f}")
+    assert few(kept) == kept
