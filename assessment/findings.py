@@ -60,12 +60,13 @@ def _of_factors(scores: Scores) -> Finding:
 
 
 def weakest(scores: Scores) -> Finding:
-    """The dimension with the lowest score of those that are told."""
+    """The dimension with the lowest score of those that are told; one that is not may be lower."""
     shown = [row for row in scores.dimensions if row.score is not None]
     if not shown:
         return Finding("nothing_shown")
     weak = min(shown, key=lambda row: row.score or 0.0)
-    return Finding("weakest", (weak.dimension,), {"now": weak.score or 0.0})
+    code = "weakest" if len(shown) == len(scores.dimensions) else "weakest_shown"
+    return Finding(code, (weak.dimension,), {"now": weak.score or 0.0})
 
 
 def perception_gap(scores: Scores) -> Finding | None:

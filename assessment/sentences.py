@@ -114,7 +114,7 @@ def _factor(seen: Sequence[Scores], words: Words) -> str | None:
     """The widest gap that is sure; else the weakest dimension."""
     told = [(headline(scores), scores) for scores in seen if not scores.instrument.is_ladder]
     gaps = [row for row in told if row[0].code == "widest_gap"]
-    weak = [row for row in told if row[0].code == "weakest"]
+    weak = [row for row in told if row[0].code == "weakest" or row[0].code == "weakest_shown"]
     chosen = gaps or weak
     if not chosen:
         return None

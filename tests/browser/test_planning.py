@@ -38,7 +38,7 @@ def open_all(page: Page) -> None:
     settle(page)
 
 
-@pytest.mark.parametrize(("size", "dark"), [(WIDE, False), (WIDE, True), (PHONE, False), (PHONE, True)])
+@pytest.mark.parametrize(("size", "dark"), [(WIDE, False), (PHONE, True)])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     size: tuple[int, int], dark: bool, led: tuple[Server, Workshop], window: Callable[..., Page]
 ) -> None:

@@ -12,7 +12,7 @@ from tests.browser.conftest import Server
 from tests.browser.page import settle, violations, visit
 from tests.browser.tour import newest
 
-WALL, SMALL = (1920, 1080), (1280, 720)
+WALL = (1920, 1080)
 LETTERS = """() => [...document.querySelectorAll('.st-key-present-slide :is(h1, p, li, text)')]
     .filter(one => one.textContent.trim() && one.getClientRects().length)
     .map(one => parseFloat(getComputedStyle(one).fontSize))"""
@@ -20,7 +20,7 @@ LOWEST = """() => Math.max(...[...document.querySelectorAll('.st-key-present-sli
     .filter(one => one.tagName != 'STYLE').map(one => one.getBoundingClientRect().bottom))"""
 
 
-@pytest.mark.parametrize(("size", "least", "dark"), [(WALL, 28, False), (SMALL, 16, True)])
+@pytest.mark.parametrize(("size", "least", "dark"), [(WALL, 28, True)])
 def test_every_slide_is_read_from_afar(
     size: tuple[int, int], least: int, dark: bool, server: Server, window: Callable[..., Page]
 ) -> None:

@@ -115,7 +115,9 @@ def finding(material: Material, scores: Scores, dimension: str) -> str:
             **_of(scores, act[0], words),
         )
     low = min(items.values(), key=lambda row: row.score or 0.0)
-    return words("reported.lowest_in", name=name, **_of(scores, low, words))
+    is_whole = len(items) == len(scores.instrument.items_of(dimension))
+    key = "reported.lowest_in" if is_whole else "reported.lowest_shown_in"
+    return words(key, name=name, **_of(scores, low, words))
 
 
 def _told(scores: Scores, dimension: str) -> list[ItemScore]:
