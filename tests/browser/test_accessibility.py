@@ -18,7 +18,6 @@ from tests.browser.tour import newest, tour
     ("size", "language", "dark"),
     [
         (PHONE, "fi", False),
-        (WIDE, "en", False),
         (WIDE, "sv", True),
     ],
 )

@@ -13,7 +13,7 @@ from tests.load.client import BROKEN, played
 from tests.load.person import Person, Sending
 from tests.load.server import Server
 
-KILLS, PEOPLE = 8, 12
+KILLS, PEOPLE = 6, 12
 
 
 async def save_until_killed(server: Server, people: list[Person], moment: float) -> list[list[Sending]]:
