@@ -7,6 +7,7 @@ from pages.components import comparing, comparing_choice, context, onward, prese
 here = context.here()
 words = here.words
 
+presenting.clear()
 head = st.container(key="page-head")
 heading, which, wall = head.columns([4, 6, 2], vertical_alignment="bottom")
 heading.title(words("compare.heading"), anchor=False)

@@ -9,6 +9,7 @@ from pages.components import choose, context, onward, outcomes, presenting, seat
 here = context.here()
 words = here.words
 
+presenting.clear()
 head = st.container(key="page-head")
 heading, which, where, wall = head.columns([4, 8, 6, 3], vertical_alignment="bottom")
 heading.title(words("results.heading"), anchor=False)

@@ -34,6 +34,12 @@ def is_on() -> bool:
     return context.asked("slide") is not None
 
 
+def clear() -> None:
+    """Takes the head of the page from the wall before it is drawn; its choices still hold."""
+    if is_on():
+        st.html("<style>.st-key-page-head { display: none }</style>")
+
+
 def way_in(here: Context) -> None:
     """The button that begins it."""
     st.button(
@@ -135,5 +141,5 @@ def _style(here: Context) -> str:
         .st-key-present-said li {{ font-size: 1.2rem; margin-bottom: .5rem }}
         .st-key-present-keys button, .st-key-present-keys p {{ color: {look.ink} }}
         .st-key-present-keys button {{ background: {look.surface}; border-color: {look.line} }}
-        .st-key-present-more, .st-key-page-head {{ display: none }}
+        .st-key-present-more {{ display: none }}
         """
