@@ -16,6 +16,7 @@ from PIL import Image
 from assessment import demo
 from assessment.words import words
 from tests.assessment.test_main import ROOT, call, refused, scored
+from tests.programs import need
 
 ASK = ("--round", "2026", "--made", "2026-11-22T12:30:00Z")
 
@@ -67,6 +68,7 @@ def said(code, language="en"):
 
 
 def text(file):
+    need("pdftotext", "poppler-utils")
     return subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, text=True).stdout
 
 

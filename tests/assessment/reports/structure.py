@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import pytest
+from tests.programs import need
 
 
 @dataclass
@@ -38,8 +37,7 @@ class Node:
 
 def tree(file: bytes) -> Node:
     """The whole structure of a file."""
-    if shutil.which("pdfinfo") is None:
-        pytest.skip("the structure of a PDF is read by pdfinfo: apt install poppler-utils")
+    need("pdfinfo", "poppler-utils")
     command = ["pdfinfo", "-enc", "UTF-8", "-struct-text", "-"]
     done = subprocess.run(command, input=file, capture_output=True, check=True, timeout=60)
     return _read(done.stdout.decode("utf-8", "replace").splitlines())

@@ -30,6 +30,7 @@ from assessment.words import PHONE_LANGUAGES
 from tests.assessment.reports.specimen import CHARTS, HEAT_MAP, HOSTILE, NUMBERS, specimen
 from tests.assessment.reports.structure import Node, tree
 from tests.assessment.reports.verapdf import ARCHIVAL, UA, verdicts
+from tests.programs import need
 
 DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -261,6 +262,7 @@ def test_long_names_stay_on_the_page() -> None:
 
 def read(how: str, content: bytes) -> str:
     """The text of a file, or where its words stand."""
+    need("pdftotext", "poppler-utils")
     command = ["pdftotext", how, "-enc", "UTF-8", "-", "-"]
     return subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode()
 

