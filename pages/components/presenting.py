@@ -41,7 +41,9 @@ def clear() -> None:
 
 
 def way_in(here: Context) -> None:
-    """The button that begins it."""
+    """The button that begins it; a phone is no wall, and has no room for it above the answer."""
+    if here.narrow:
+        return
     st.button(
         here.words("presenting.begin"),
         icon=":material/present_to_all:",
