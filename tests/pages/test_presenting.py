@@ -9,6 +9,7 @@ from assessment import intake
 from assessment.records.store import Store
 from assessment.viewer import LOCAL
 from assessment.words import words
+from pages.components import context
 from pages.components.open_rounds import held
 from tests import outcomes
 from tests.pages.app import LANGUAGES, figures, literal, opened, texts
@@ -71,7 +72,9 @@ def test_slide_that_is_gone_is_the_first_again(example: Store) -> None:
     assert page.button(key="key-Left").disabled
 
 
-def test_begins_from_the_page(example: Store) -> None:
+def test_begins_from_the_page_on_a_wide_screen(example: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not any(one.key == "present-fi" for one in opened("results", round=newest(example)).button)
+    monkeypatch.setattr(context, "width", lambda: 1440)  # AppTest sends no cookie that says so
     page = opened("results", round=newest(example))
     page.button(key="present-fi").click().run()
     assert page.query_params["slide"] == "first"
