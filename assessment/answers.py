@@ -13,15 +13,11 @@ import pandas as pd
 
 from assessment.errors import RequestError
 from assessment.instrument import ID, Instrument
+from assessment.roles import ROLES
 from assessment.sheets import Columns, Finding, Sheet, read
 
 COLUMNS = Columns(("round", "unit", "role", "respondent", "item", "value"), ("comment", "kind"))
 KEY = ("round", "respondent", "item")
-SINGLE_ROLES = ("leadership", "staff", "elected", "clients", "partners")
-SIDES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"inside": SINGLE_ROLES[:3], "outside": SINGLE_ROLES[3:]}  # the roles that a small round may merge
-)
-ROLES = tuple(role for side, roles in SIDES.items() for role in (*roles, side))
 DONT_KNOW, NOT_APPLICABLE, MISSING = -1, -2, -3
 WORDS = {"dk": DONT_KNOW, "na": NOT_APPLICABLE, "": MISSING}
 LONGEST_ID = 64
@@ -86,16 +82,6 @@ def read_answers(
         ]  # otherwise nobody can say who answered what
     sheet.refuse(findings)
     return Answers(sheet.frame, _kind_of_rounds(sheet))
-
-
-def role_groups(used: Collection[str]) -> tuple[str, ...]:
-    """The groups that a round has whose people gave these roles: of each half its side, else its roles."""
-    return tuple(
-        group
-        for side, roles in SIDES.items()
-        for group in (*roles, side)
-        if group in used or (group != side and side not in used)
-    )
 
 
 def write_csv(answers: Answers) -> str:

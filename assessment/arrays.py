@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from assessment.answers import MISSING, ROLES, state_of
+from assessment.answers import MISSING, state_of
 from assessment.instrument import Instrument
+from assessment.roles import ROLES
 
 Array = np.ndarray[Any, Any]
 WORD = 8  # bytes

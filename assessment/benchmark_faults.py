@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assessment import catalogue
-from assessment.answers import ROLES
 from assessment.instrument import Instrument
+from assessment.roles import ROLES
 from assessment.scoring.rules import HISTOGRAM_GROUP
 
 LEAST_GROUP = 5

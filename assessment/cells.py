@@ -9,9 +9,10 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from assessment import catalogue
-from assessment.answers import DONT_KNOW, MISSING, NOT_APPLICABLE, ROLES
+from assessment.answers import DONT_KNOW, MISSING, NOT_APPLICABLE
 from assessment.instrument import LANGUAGES, Instrument, Scale
 from assessment.mapping import Counting
+from assessment.roles import ROLES
 from assessment.spelling import fold
 from assessment.units import Unit
 from assessment.words import LANGUAGES as SPOKEN

@@ -7,7 +7,6 @@ import re
 import numpy as np
 
 from assessment.changes import Changes
-from assessment.charts.heat_map import HeatMap
 from assessment.charts.of_change import rows, turn_word
 from assessment.charts.of_gaps import gap_verdict, gap_words
 from assessment.charts.of_units import part_name, place_word, verdict_word
@@ -19,7 +18,8 @@ from assessment.gaps import Gap, RoleGaps
 from assessment.improvement import MostImproved, Moved
 from assessment.scoring.change import Difference
 from assessment.scoring.units import UnitComparison, UnitEstimate
-from assessment.tables import Table, score_text, signed
+from assessment.table import Table
+from assessment.tables import score_text, signed
 from assessment.units import known
 from assessment.words import Words
 
@@ -47,14 +47,6 @@ def units(seen: Overview, compared: UnitComparison, words: Words) -> Table:
         words("compared.places"),
     )
     return Table(heads, found)
-
-
-def cells(chart: HeatMap) -> Table:
-    """The numbers of a heat map, row by row as it is sorted."""
-    heads = (chart.row_column.label, *(column.label for column in chart.columns))
-    return Table(
-        heads, tuple((row.label, *(cell.text or cell.note for cell in row.cells)) for row in chart.rows)
-    )
 
 
 def gaps(seen: RoleGaps, dimension: str, words: Words) -> Table:
@@ -85,7 +77,8 @@ def pool(chart: Pool, words: Words) -> Table:
         (
             row.label,
             row.note or words.number(row.value),
-            *(words.number(one) for one in (row.low, row.high, row.middle, row.lower, row.upper, row.target)),
+            *(words.number(one) for one in (row.low, row.high, row.middle, row.lower, row.upper)),
+            words.number(row.target) if row.target is not None else "",
         )
         for row in chart.rows
     )

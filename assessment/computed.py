@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from assessment.scoring.units import UnitComparison
-from assessment.tables import Table
+from assessment.table import Table
 from assessment.words import Words
 
 

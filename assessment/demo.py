@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from assessment import catalogue
-from assessment.answers import DONT_KNOW, MISSING, NOT_APPLICABLE, SINGLE_ROLES
+from assessment.answers import DONT_KNOW, MISSING, NOT_APPLICABLE
+from assessment.roles import SINGLE_ROLES
 
 Array = np.ndarray[Any, Any]
 Shares = tuple[float, float, float, float, float]  # one for each single role, in their order

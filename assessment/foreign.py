@@ -10,9 +10,10 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from assessment.answers import DONT_KNOW, MISSING, NOT_APPLICABLE, ROLES, Answers
+from assessment.answers import DONT_KNOW, MISSING, NOT_APPLICABLE, Answers
 from assessment.errors import Problem
 from assessment.mapping import ALL, LEFT_OUT, ColumnMapping, Use
+from assessment.roles import ROLES
 from assessment.rows import Array, Rows, scale_of
 from assessment.sheets.grid import Grid
 from assessment.sheets.sheet import LONGEST_CELL, short

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from assessment.answers import ROLES
 from assessment.choice import Choice, refuse_ladder
 from assessment.comparison import chosen
 from assessment.errors import RequestError
@@ -19,6 +18,7 @@ from assessment.instrument import Instrument
 from assessment.records import units as tree_of
 from assessment.records.rounds import Round
 from assessment.records.store import Store
+from assessment.roles import ROLES
 from assessment.scoring.contrasts import contrasts, views
 from assessment.scoring.disclosure import GROUPS
 from assessment.survey import Survey, survey

@@ -11,13 +11,14 @@ from datetime import date
 import pandas as pd
 
 from assessment import catalogue, demo
-from assessment.answers import Answers, Kind, levels, read_answers, role_groups, state_of
+from assessment.answers import Answers, Kind, levels, read_answers, state_of
 from assessment.errors import RequestError
 from assessment.records import assessments, memberships, organisations, rounds, targets, units
 from assessment.records.assessments import Assessment
 from assessment.records.organisations import Organisation
 from assessment.records.rounds import RoleGroup, Round
 from assessment.records.store import Record, Store
+from assessment.roles import role_groups
 from assessment.targets import Target, read_targets
 from assessment.unit_file import read_units
 from assessment.units import Unit

@@ -12,7 +12,8 @@ from assessment.scoring import Scores
 from assessment.scoring.ladder import Rung
 from assessment.sight import row_of
 from assessment.stated import Difference, differences
-from assessment.tables import Table, score_text, signed
+from assessment.table import Table
+from assessment.tables import score_text, signed
 from assessment.words import Words
 
 

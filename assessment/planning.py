@@ -9,13 +9,13 @@ from functools import partial
 from types import MappingProxyType
 
 from assessment import catalogue, moments
-from assessment.answers import SINGLE_ROLES
 from assessment.errors import RequestError
 from assessment.records import assessments, organisations, units, workshops
 from assessment.records.limits import NAME, checked
 from assessment.records.rounds import LEAST_GROUP, RoleGroup
 from assessment.records.store import Record, Store
 from assessment.records.workshop import Plan, Workshop
+from assessment.roles import SINGLE_ROLES
 from assessment.units import Unit, above
 from assessment.words import PHONE_LANGUAGES
 

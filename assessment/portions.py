@@ -7,10 +7,11 @@ from itertools import repeat
 
 import numpy as np
 
-from assessment.answers import DONT_KNOW, MISSING, NOT_APPLICABLE, ROLES
+from assessment.answers import DONT_KNOW, MISSING, NOT_APPLICABLE
 from assessment.arrays import NO_ROLE, WORD, Array, Arrays, arranged
 from assessment.instrument import Instrument
 from assessment.records.answers import Said
+from assessment.roles import ROLES
 
 ROLE_NUMBERS = {role: number for number, role in enumerate(ROLES)}
 

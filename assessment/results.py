@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 
 from assessment import catalogue
-from assessment.answers import ROLES, SIDES
 from assessment.errors import RequestError
 from assessment.protection import Protection, protection
 from assessment.questionnaire import asked
@@ -16,6 +16,7 @@ from assessment.records.assessments import Assessment
 from assessment.records.rounds import Round
 from assessment.records.store import Store
 from assessment.records.workshop import Workshop
+from assessment.roles import ROLES, SIDES
 from assessment.scoring import Scores
 from assessment.scoring.parts import nothing
 from assessment.scoring.reserve import reserved
@@ -43,6 +44,11 @@ class Results:
     stated: Mapping[str, Beside] = field(default_factory=lambda: MappingProxyType({}))
     reasons: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
+    @cached_property
+    def scope(self) -> frozenset[str] | None:
+        """The units that are seen: the unit with everything below it; None for everybody."""
+        return _scope(self.units, self.unit, is_statement=False)
+
     @property
     def is_statement(self) -> bool:
         """Whether a unit states this of itself, instead of people answering."""
@@ -58,7 +64,7 @@ class Results:
         """Whether everybody who was asked is seen, not a part of the organisation or of the room."""
         if self.unit is None:
             return True
-        return self.workshop is not None and set(self.workshop.units) <= below(self.units, self.unit)
+        return self.workshop is not None and set(self.workshop.units) <= (self.scope or set())
 
     @property
     def respondents(self) -> int:
@@ -118,7 +124,7 @@ def _expected(seen: Results) -> dict[str, int | None]:
     told = {group.role: group.expected for group in groups}
     if seen.is_whole and any(number is not None for number in told.values()):
         return told
-    scope = _scope(seen.units, seen.unit, is_statement=False)
+    scope = seen.scope
     asked = [
         unit
         for unit in seen.units

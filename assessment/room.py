@@ -9,11 +9,11 @@ from time import monotonic
 from types import MappingProxyType
 from weakref import WeakKeyDictionary
 
-from assessment.answers import ROLES
 from assessment.records import comments, dots, places, votes, workshops
 from assessment.records.places import Counts
 from assessment.records.store import Store
 from assessment.records.workshop import Workshop
+from assessment.roles import ROLES
 
 FRESH_SECONDS = 2.0
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assessment import catalogue
-from assessment.answers import role_groups
 from assessment.charts.of_scores import label
 from assessment.findings import Finding, headline
 from assessment.outcome import Vote
 from assessment.results import Results
+from assessment.roles import role_groups
 from assessment.scoring import Scores
 from assessment.scoring.agreement import RANKS
 from assessment.words import Words

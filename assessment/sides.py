@@ -11,7 +11,7 @@ from assessment.records.store import Store
 from assessment.results import Results, results
 from assessment.scoring.change import Side, shown
 from assessment.survey import survey
-from assessment.units import below, find
+from assessment.units import find
 from assessment.view import kept_arrays
 
 
@@ -70,6 +70,6 @@ def of(store: Store, organisation: int, given: Results, instrument: Instrument) 
     """The side that these results are, where several instruments of the same results are asked for."""
     held = survey(store, organisation, given.round.id, instrument.id)
     arrays = kept_arrays(store, organisation, given.round.id, held.part)
-    here = arrays if given.unit is None else arrays.within(below(given.units, given.unit))
+    here = arrays if given.scope is None else arrays.within(given.scope)
     version = dict(given.assessment.instruments)[instrument.id]
     return Seen(held.round, version, Side(given.scores[instrument.id], here))

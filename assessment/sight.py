@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from assessment.instrument import Instrument, Item
 from assessment.scoring import Scores
 from assessment.scoring.agreement import r_wg
@@ -48,7 +46,7 @@ def row_of(scores: Scores, item: str) -> ItemScore | Rung:
 def division(row: ItemScore | Rung) -> float:
     """What puts the most divided item first: two camps before all, then the less agreement the earlier."""
     if isinstance(row, Rung):
-        agreed = r_wg(np.array(row.levels)) if row.levels else None
+        agreed = r_wg(row.levels) if row.levels else None
         return TOO_FEW if agreed is None else agreed
     if row.bound is not None:
         return UNANIMOUS

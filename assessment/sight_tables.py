@@ -10,7 +10,8 @@ from assessment.scoring.item_views import ItemView
 from assessment.scoring.items import ItemScore
 from assessment.scoring.ladder import Rung
 from assessment.sight import Sight
-from assessment.tables import Table, score_text
+from assessment.table import Table
+from assessment.tables import score_text
 from assessment.words import Words
 
 

@@ -3,48 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from assessment import catalogue
-from assessment.answers import DONT_KNOW, ROLES, role_groups
+from assessment.answers import DONT_KNOW
 from assessment.charts.of_scores import agreement_word, flag, interval, label, level_names, nothing, rung_text
 from assessment.instrument import Instrument
 from assessment.results import Ground
+from assessment.roles import ROLES, role_groups
 from assessment.scoring import Scores
 from assessment.scoring.dimensions import DimensionScore
 from assessment.scoring.items import ItemScore
 from assessment.scoring.perception import Contrast, RoleScore
 from assessment.stated import Beside
+from assessment.table import Table
 from assessment.words import Words
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows of text under their headings; the first column names the row."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-    def aloud(self) -> str:
-        """The table as sentences, for those who cannot see the chart beside it."""
-        return " ".join(
-            f"{row[0]}: " + ", ".join(f"{column} {cell}" for column, cell in pairs if cell) + "."
-            for row in self.rows
-            for pairs in [list(zip(self.columns[1:], row[1:], strict=True))]
-        )
-
-
-def without_silent(table: Table) -> Table:
-    """The table without the columns in which no row says anything; the names of the rows stay."""
-    if not table.rows:
-        return table
-    kept = [
-        place for place in range(len(table.columns)) if not place or any(row[place] for row in table.rows)
-    ]
-    if len(kept) == len(table.columns):
-        return table
-    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
-    return Table(tuple(table.columns[place] for place in kept), rows)
 
 
 def ladder(scores: Scores, words: Words, stated: Beside | None = None) -> Table:
@@ -170,12 +142,14 @@ def _clear(row: Contrast, words: Words) -> str:
 
 
 def response(roles: Mapping[str, int], expected: Mapping[str, int | None], words: Words) -> Table:
-    """How many of each role group answered."""
+    """How many of each role group answered, of how many where that is known of any."""
+    is_known = any(number is not None for number in expected.values())
     rows = []
     for role in role_groups({*roles, *expected}):
-        hoped = expected.get(role)
-        rows.append((words(f"role.{role}"), words.number(roles.get(role, 0), 0), words.number(hoped, 0)))
-    return Table((words("column.role"), words("column.answered"), words("column.expected")), tuple(rows))
+        hoped = (words.number(expected.get(role), 0),) if is_known else ()
+        rows.append((words(f"role.{role}"), words.number(roles.get(role, 0), 0), *hoped))
+    keys = ("role", "answered", *(("expected",) if is_known else ()))
+    return Table(tuple(words(f"column.{key}") for key in keys), tuple(rows))
 
 
 def grounds(found: Sequence[Ground], units: Mapping[str, str], words: Words) -> Table:

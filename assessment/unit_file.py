@@ -12,8 +12,8 @@ from unicodedata import category
 
 import numpy as np
 
-from assessment.answers import SINGLE_ROLES
 from assessment.instrument import ID
+from assessment.roles import SINGLE_ROLES
 from assessment.sheets import Columns, Finding, Sheet, read
 from assessment.units import Unit, still_open
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assessment.answers import SINGLE_ROLES
-from assessment.tables import Table
+from assessment.roles import SINGLE_ROLES
+from assessment.table import Table
 from assessment.unit_changes import Change, Plan
 from assessment.units import Unit, known
 from assessment.words import Words

@@ -16,9 +16,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
-from assessment.catalogue import DATA
 from assessment.errors import AssessmentError, FileError, Problem
+from assessment.settings import HERE
 
+LOCALES = HERE / "data" / "locales"
 LANGUAGES = ("fi", "sv", "en")
 EASY = "fi_selko"
 PHONE_LANGUAGES = (*LANGUAGES, EASY)
@@ -134,7 +135,7 @@ def _catalogue(language: str) -> gettext.GNUTranslations:
     Easy Finnish is written where participants read; everything else falls back on Finnish.
     """
     found = Catalog(locale=language.split("_")[0])
-    for file in sorted((DATA / "locales" / language).glob("*.po")):
+    for file in sorted((LOCALES / language).glob("*.po")):
         with file.open("rb") as opened:
             for message in read_po(opened, locale=found.locale):
                 if message.id:

@@ -6,7 +6,8 @@ from assessment.charts.of_scores import agreement_word, interval, nothing
 from assessment.scoring import Scores
 from assessment.scoring.items import ItemScore
 from assessment.scoring.ladder import Rung
-from assessment.tables import Table, score_text
+from assessment.table import Table
+from assessment.tables import score_text
 from assessment.words import Words
 
 

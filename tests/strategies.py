@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hypothesis import strategies as st
 
-from assessment.answers import COLUMNS, ROLES
+from assessment.answers import COLUMNS
 from assessment.arrays import Arrays, build
 from assessment.instrument import Dimension, Evidence, Instrument, Item, Level, Name, Scale, Source, Text
+from assessment.roles import ROLES
 from assessment.scoring import Rules, Scores, score
 from assessment.sheets import text_frame
 from tests.assessment.scoring.reference import Person

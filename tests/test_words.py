@@ -18,11 +18,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from assessment import catalogue, intake, words
-from assessment.answers import KINDS, ROLES
+from assessment.answers import KINDS
 from assessment.clock import CLOCK
 from assessment.instrument import Instrument
 from assessment.records import invitations, memberships, organisations
 from assessment.records.store import Store
+from assessment.roles import ROLES
 from assessment.scoring import comparability
 from assessment.scoring.agreement import Word
 from assessment.scoring.items import Bound
@@ -326,7 +327,7 @@ def pseudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         file.parent.mkdir(parents=True)
         with file.open("wb") as out:
             write_po(out, wrapped)
-    monkeypatch.setattr(words, "DATA", tmp_path)
+    monkeypatch.setattr(words, "LOCALES", tmp_path / "locales")
     _forget()
     yield
     _forget()

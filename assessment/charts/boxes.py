@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import numpy as np
+from collections.abc import Iterable
 
 Box = tuple[float, float, float, float]
-Boxes = np.ndarray[Any, Any]
 
 
 def around(x: float, y: float, wide: float, deep: float) -> Box:
@@ -15,8 +12,7 @@ def around(x: float, y: float, wide: float, deep: float) -> Box:
     return x - wide, y - deep, x + wide, y + deep
 
 
-def touches(taken: Boxes, box: Box) -> bool:
-    """Whether a piece of the drawing overlaps any that is taken. taken: [piece, left top right bottom]."""
+def touches(taken: Iterable[Box], box: Box) -> bool:
+    """Whether a piece of the drawing overlaps any that is taken."""
     left, top, right, bottom = box
-    apart = (taken[:, 0] >= right) | (taken[:, 2] <= left) | (taken[:, 1] >= bottom) | (taken[:, 3] <= top)
-    return not apart.all()
+    return any(one[0] < right and one[2] > left and one[1] < bottom and one[3] > top for one in taken)

@@ -6,8 +6,6 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from assessment.charts import marks
 from assessment.charts.boxes import Box, around, touches
 from assessment.charts.label import literal, number, width, wrapped
@@ -240,13 +238,13 @@ def _names(chart: Funnel, plane: _Plane, look: Look) -> list[Part]:
     """The units outside the limits by name, those furthest out first, where a name hides nothing."""
     outside = [point for point in chart.points if point.is_outside]
     outside.sort(key=lambda point: -abs(point.value - (chart.centre or 0.0)))
-    taken = np.array([around(plane.x(point.n), plane.y(point.value), 6, 6) for point in chart.points])
+    taken = [around(plane.x(point.n), plane.y(point.value), 6, 6) for point in chart.points]
     found = []
     for point in outside[:NAMES]:
         for is_right in (True, False):
             box = _name_box(plane, point, is_right)
             if box is not None and not touches(taken, box):
-                taken = np.vstack([taken, box])
+                taken.append(box)
                 found.append(_name(point, plane, look, is_right))
                 break
     return found

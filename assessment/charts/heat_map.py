@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assessment.charts.look import Look, blend, contrast, text_on
+from assessment.table import Table
 
 Order = Literal["none", "ascending", "descending"]
 READABLE = 4.5
@@ -91,3 +92,11 @@ def _letters(ground: str, look: Look) -> str:
     if contrast(usual, ground) >= READABLE:
         return usual
     return max(("#000000", "#FFFFFF"), key=lambda text: contrast(text, ground))
+
+
+def cells(chart: HeatMap) -> Table:
+    """The numbers of a heat map, row by row as it is sorted."""
+    heads = (chart.row_column.label, *(column.label for column in chart.columns))
+    return Table(
+        heads, tuple((row.label, *(cell.text or cell.note for cell in row.cells)) for row in chart.rows)
+    )

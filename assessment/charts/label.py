@@ -33,7 +33,12 @@ def percent(share: float) -> str:
 
 def width(text: str, size: int = TEXT) -> float:
     """About how many pixels `text` takes in Source Sans; a little more rather than less."""
-    return size * sum(_em(character) for character in text)
+    return size * _wide(text)
+
+
+@lru_cache(maxsize=16384)
+def _wide(text: str) -> float:
+    return sum(_em(character) for character in text)
 
 
 @lru_cache(maxsize=4096)

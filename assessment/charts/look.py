@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assessment.answers import ROLES, SIDES, SINGLE_ROLES
+from assessment.roles import ROLES, SIDES, SINGLE_ROLES
 
 FONT = '"Source Sans", "Source Sans Pro", "Source Sans 3", sans-serif'
 TEXT = 14

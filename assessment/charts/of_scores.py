@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assessment.answers import role_groups
 from assessment.charts.bars import Bars, Levels
 from assessment.charts.dots import Dot, Dots
 from assessment.charts.dumbbell import Dumbbell, Gap
@@ -12,6 +11,7 @@ from assessment.charts.groups import Groups, Point, Row
 from assessment.charts.ladder import Band, Ladder, Phase, Rung
 from assessment.charts.radar import Radar, Series
 from assessment.charts.response import Group, Response
+from assessment.roles import role_groups
 from assessment.scoring import Scores
 from assessment.scoring import ladder as rungs
 from assessment.scoring.dimensions import DimensionScore

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, cast
-
-from plotly.graph_objs._figure import Figure as Figure  # graph_objects hides its names from mypy
+from typing import TYPE_CHECKING, Any, cast
 
 from assessment.charts.label import joined, lines
 from assessment.charts.look import SMALL, TEXT, Look, template, tint
 from assessment.charts.sheet import sheet
+
+if TYPE_CHECKING:
+    from plotly.graph_objs._figure import Figure as Figure  # graph_objects hides its names from mypy
+else:
+    Figure = Any  # Plotly takes long to load, and a document is drawn without it
 
 Part = dict[str, Any]
 
@@ -81,7 +84,9 @@ def drawn(data: list[Part], layout: Part) -> Figure:
     Where only the parts are wanted, as for a document, not even a figure is made: it copies them twice.
     """
     if _only_parts.get():
-        return cast(Figure, Parts(data, layout))
+        return cast("Figure", Parts(data, layout))
+    from plotly.graph_objs._figure import Figure
+
     return Figure(data, layout, _validate=False)  # type: ignore[no-untyped-call]
 
 

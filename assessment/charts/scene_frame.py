@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Any
 
 from assessment.charts.rows import Part
@@ -36,8 +37,9 @@ class Frame:
 
     layout: Part
     width: float
+    _axes: dict[str, Axis] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The drawing between its margins."""
         margin = {**self.shared["margin"], **self.layout.get("margin", {})}
@@ -56,6 +58,11 @@ class Frame:
 
     def axis(self, name: str) -> Axis:
         """An axis by its name: x, x2, y …"""
+        if name not in self._axes:
+            self._axes[name] = self._axis(name)
+        return self._axes[name]
+
+    def _axis(self, name: str) -> Axis:
         style, (left, top, right, bottom) = self.style(name), self.box
         start, length = (left, right - left) if name[0] == "x" else (bottom, top - bottom)
         first, last = style.get("domain", (0, 1))
@@ -90,8 +97,11 @@ def _other(name: str) -> str:
 
 def colour(said: Any) -> str:
     """A figure's colour as #RRGGBB or #RRGGBBAA; "" for none."""
-    if not isinstance(said, str) or not said:
-        return ""
+    return _colour(said) if isinstance(said, str) and said else ""
+
+
+@lru_cache(maxsize=1024)
+def _colour(said: str) -> str:
     if said.startswith("#"):
         return said.upper()
     *channels, opacity = said.removeprefix("rgba(").rstrip(")").split(",")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import unescape
 from itertools import chain
 
@@ -41,6 +42,7 @@ class _Hand:
             yield Run("" if symbol else piece, self.colours[-1], self.bold, symbol)
 
 
+@lru_cache(maxsize=4096)
 def rows(text: str, colour: str) -> Rows:
     """A figure's text in rows."""
     hand, found = _Hand((colour,)), [[]]  # type: tuple[_Hand, list[list[Run]]]

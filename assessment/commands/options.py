@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from assessment.answers import ROLES, SINGLE_ROLES
 from assessment.errors import RequestError
+from assessment.roles import ROLES, SINGLE_ROLES
 
 
 def min_group(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -11,6 +11,7 @@ from datetime import date
 from assessment.errors import RequestError
 from assessment.records.limits import checked_name
 from assessment.records.ownership import require_organisation
+from assessment.records.remembered import remembered
 from assessment.records.store import Record
 
 
@@ -48,6 +49,7 @@ def add(
     return store.write(change)
 
 
+@remembered
 def every(store: Record, organisation: int) -> tuple[Assessment, ...]:
     """All assessments of the organisation, newest first."""
     with store.read() as connection:
@@ -55,6 +57,7 @@ def every(store: Record, organisation: int) -> tuple[Assessment, ...]:
         return _asked(connection, "assessment.organisation = ?", (organisation,))
 
 
+@remembered
 def find(store: Record, organisation: int, assessment: int) -> Assessment:
     """The organisation's assessment with this id."""
     with store.read() as connection:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assessment.errors import RequestError
 from assessment.records.limits import checked_name
 from assessment.records.ownership import require_organisation
+from assessment.records.remembered import remembered
 from assessment.records.store import Record
 
 
@@ -51,6 +52,7 @@ def every(store: Record) -> tuple[Organisation, ...]:
     return tuple(Organisation(*row) for row in rows)
 
 
+@remembered
 def find(store: Record, organisation: int) -> Organisation:
     """The organisation with this id."""
     with store.read() as connection:

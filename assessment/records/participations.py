@@ -7,6 +7,7 @@ import sqlite3
 
 from assessment.errors import RequestError
 from assessment.records.ownership import require_open_unit, require_unit
+from assessment.records.remembered import remembered
 from assessment.records.store import Record
 
 
@@ -34,6 +35,7 @@ def statement(store: Record, organisation: int, round_id: int, unit: str, role: 
     return store.write(change)
 
 
+@remembered
 def stated(store: Record, organisation: int, round_id: int, unit: str, role: str | None = None) -> str | None:
     """The participation that holds the unit's own statement, if anything has been stated yet."""
     with store.read() as connection:

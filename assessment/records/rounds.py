@@ -12,6 +12,7 @@ from assessment.errors import RequestError
 from assessment.records.limits import TEXT, checked, checked_name
 from assessment.records.ownership import require_assessment, require_open_unit
 from assessment.records.participations import new_id
+from assessment.records.remembered import remembered
 from assessment.records.store import Record
 
 LEAST_GROUP = 5
@@ -74,6 +75,7 @@ def close(store: Record, organisation: int, round_id: int, today: date) -> Round
     return store.write(change)
 
 
+@remembered
 def every(store: Record, organisation: int, assessment: int) -> tuple[Round, ...]:
     """All rounds of the assessment in the order they were opened."""
     with store.read() as connection:
@@ -81,6 +83,7 @@ def every(store: Record, organisation: int, assessment: int) -> tuple[Round, ...
         return _asked(connection, "organisation = ? AND assessment = ?", (organisation, assessment))
 
 
+@remembered
 def find(store: Record, organisation: int, round_id: int) -> Round:
     """The organisation's round with this id."""
     with store.read() as connection:

@@ -100,6 +100,11 @@ class Store:
         """Where the record is; what is made from it may be kept beside it."""
         return self._file.parent
 
+    @property
+    def moment(self) -> int:
+        """The number of the record's moment: as long as it stays the same, so does what is read."""
+        return self._writer.moment
+
     def write(self, change: Change[T]) -> T:
         """Makes the change and returns its result as soon as it would survive a power cut."""
         return self._writer.write(change)

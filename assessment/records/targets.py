@@ -7,6 +7,7 @@ from dataclasses import astuple
 
 from assessment.records.limits import TEXT, checked
 from assessment.records.ownership import require_assessment, require_unit
+from assessment.records.remembered import remembered
 from assessment.records.store import Record
 from assessment.targets import Target
 
@@ -44,6 +45,7 @@ def remove(store: Record, organisation: int, assessment: int, unit: str | None, 
     store.write(change)
 
 
+@remembered
 def every(store: Record, organisation: int, assessment: int) -> tuple[Target, ...]:
     """All targets of the assessment: those for all first, then by unit and item."""
     with store.read() as connection:

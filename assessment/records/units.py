@@ -12,6 +12,7 @@ from typing import Any
 from assessment.errors import RequestError
 from assessment.records.limits import ID, NAME, checked, checked_name
 from assessment.records.ownership import require_organisation, require_unit
+from assessment.records.remembered import remembered
 from assessment.records.store import Record
 from assessment.units import Unit
 
@@ -50,6 +51,7 @@ def put(store: Record, organisation: int, units: Iterable[Unit]) -> None:
     store.write(change)
 
 
+@remembered
 def every(store: Record, organisation: int) -> tuple[Unit, ...]:
     """All units as the tree reads: each one before what is below it, neighbours by name."""
     with store.read() as connection:

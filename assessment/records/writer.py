@@ -39,6 +39,7 @@ class Writer:
         self._queue: SimpleQueue[_Queued | None] = SimpleQueue()
         self._gate = threading.Lock()
         self._closed = False
+        self.moment = 0  # grows with every transaction, before anybody hears of it
         self._thread = threading.Thread(target=self._serve, name="tikas-writer", daemon=True)
         self._thread.start()
 
@@ -84,9 +85,11 @@ class Writer:
             outcomes = [self._apply(queued.change) for queued in batch]
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
+            self.moment += 1  # whether it was kept is not known
             self._abandon()
             self._refuse(batch, error)
         else:
+            self.moment += 1
             _acknowledge(zip(batch, outcomes, strict=True))
 
     def _apply(self, change: Change[Any]) -> tuple[Any, Exception | None]:

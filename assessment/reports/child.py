@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Timer
@@ -34,8 +35,17 @@ class Child:
         process = self._process
         return None if process is None else process.pid
 
+    def start(self) -> None:
+        """The process begins; whether it could is told of the first order."""
+        with suppress(OSError):
+            self._started()
+
     def fulfil(self, order: Order) -> Answer:
         """What the process answers; it has so many seconds."""
+        return self.ask(order)()
+
+    def ask(self, order: Order) -> Callable[[], Answer]:
+        """Gives the order and returns at once; what is returned waits for the answer, and must be called."""
         process, late = self._started(), Event()
 
         def give_up() -> None:
@@ -45,13 +55,18 @@ class Child:
         watch = Timer(self._limit, give_up)
         watch.daemon = True
         watch.start()
-        try:
-            return _asked(process, order)
-        except (EOFError, OSError):
-            self.end()
-            return Failed("report_late" if late.is_set() else "report_broken")
-        finally:
-            watch.cancel()
+        refused = _given(process, order)
+
+        def answer() -> Answer:
+            try:
+                return refused or _answered(process)
+            except (EOFError, OSError):
+                self.end()
+                return Failed("report_late" if late.is_set() else "report_broken")
+            finally:
+                watch.cancel()
+
+        return answer
 
     def kill(self) -> None:
         """Whatever it is doing ends now."""
@@ -86,14 +101,19 @@ class Child:
         return self._process
 
 
-def _asked(process: subprocess.Popen[bytes], order: Order) -> Answer:
+def _given(process: subprocess.Popen[bytes], order: Order) -> Failed | None:
+    """Why the order cannot be given; a process that takes none any more is told from its silence."""
     assert process.stdin is not None
-    assert process.stdout is not None
     try:
         pipe.send(process.stdin, order)
     except OSError:
-        raise
+        process.kill()
     except Exception:  # an object that cannot be said; nothing of it was sent
         return Failed("report_failed", trace=traceback.format_exc())
+    return None
+
+
+def _answered(process: subprocess.Popen[bytes]) -> Answer:
+    assert process.stdout is not None
     answer: Answer = pipe.receive(process.stdout)
     return answer

@@ -33,7 +33,7 @@ from assessment.reports.report import Block, Exhibit, Report, Section, Tabled
 from assessment.reports.steady import steady
 from assessment.reports.wanted import CONTENTS as CONTENTS
 from assessment.reports.wanted import Wanted as Wanted
-from assessment.tables import without_silent
+from assessment.table import without_silent
 
 _SECTIONS: Mapping[str, Callable[[Material], Section | None]] = MappingProxyType(
     {

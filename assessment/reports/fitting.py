@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assessment.charts.label import width
-from assessment.tables import Table
+from assessment.reports.glyphs import advance, drawable
+from assessment.table import Table
 
 SIZES = (9.0, 8.5, 8.0, 7.5, 7.0)
 PADDING, SHADED_PADDING = 8.0, 5.0
+INSET = (2.7, 3.5)  # points over and under the letters of a cell
+CAPITALS, SURE = 0.66, 1.01  # how high they are; what kerning may add to a line
 SYLLABLES, SYLLABLE, REASON = 7.0, 3.8, 5.3  # heights of letters; a longer word breaks at a syllable
 # Rather than letters too small to read, the heads of numbers break.
 TRIES = (*((size, SYLLABLES) for size in SIZES[:3]), *((size, SYLLABLE) for size in SIZES[1:]))
@@ -114,12 +117,24 @@ def _word(cells: Sequence[str], most: float) -> float:
     return min(max(map(_wide, words), default=0.0), most)
 
 
+def is_line(row: Sequence[str], fit: Fit) -> bool:
+    """Whether every cell of a row fits on one line for certain; then nobody has to try."""
+    return all(
+        "\n" not in text and advance(drawable(text)) * fit.size * SURE <= wide - PADDING
+        for text, wide in zip(row, fit.widths, strict=False)
+    )
+
+
+def line(size: float) -> float:
+    """How high a row of one line is, in points: from the foot of its letters to the top of the great ones."""
+    return CAPITALS * size + sum(INSET)
+
+
 def breaks(text: str, column: float, size: float) -> bool:
     """Whether a word of a text is too long for its column."""
     return len(text) * size > column - PADDING and _word([text], column) * size > column - PADDING
 
 
-@lru_cache(maxsize=16384)
 def _wide(text: str) -> float:
     return width(text, 1)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import fields, is_dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import is_
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -38,14 +39,21 @@ def _cleaned(part: Any) -> Any:
     if isinstance(part, str):
         return safe(part)
     if isinstance(part, tuple):
-        return tuple(_cleaned(one) for one in part)
+        new = tuple(map(_cleaned, part))
+        return part if all(map(is_, new, part)) else new
     if isinstance(part, dict | MappingProxyType):
         return MappingProxyType({name: _cleaned(one) for name, one in part.items()})
     if is_dataclass(part) and not isinstance(part, type):
         changed = {
-            one.name: new
-            for one in fields(part)
-            if one.init and (new := _cleaned(old := getattr(part, one.name))) is not old
+            name: new
+            for name in _names(type(part))
+            if (new := _cleaned(old := getattr(part, name))) is not old
         }
         return replace(part, **changed) if changed else part
     return part
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """What a kind of piece is made of."""
+    return tuple(one.name for one in fields(kind) if one.init)

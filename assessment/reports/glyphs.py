@@ -69,8 +69,15 @@ def drawn(data: Any) -> Any:
     return data
 
 
+def is_drawn(text: str) -> bool:
+    """Whether every face can draw all of a text."""
+    return coverage() >= set(text)
+
+
 def undrawn(text: str) -> int:
     """How many characters of a text are a box in its place."""
+    if is_drawn(text):
+        return 0
     return drawable(text).count(STAND_IN) - sum(text.count(box) for box in (STAND_IN, "□"))
 
 

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assessment.charts.heat_map import HeatMap
+from assessment.charts.heat_map import HeatMap, cells
 from assessment.charts.scene import scene
-from assessment.comparison_tables import cells
-from assessment.reports import ruled
+from assessment.reports import ruled, vector
 from assessment.reports.fitting import breaks, soft
 from assessment.reports.glyphs import drawable
 from assessment.reports.report import Block, Bullets, Exhibit, Facts, Prose, Report, Section, Tabled
 from assessment.reports.ruled import ROOM, WHITE
-from assessment.reports.vector import svg
 from assessment.words import Words, words
 
 Data = dict[str, Any]
@@ -33,9 +31,9 @@ class Numbers:
     targets: frozenset[str]
 
 
-def drawings(report: Report) -> list[str]:
-    """The charts that are drawn, as SVG; a heat map is set as a table."""
-    return [svg(scene(one.chart, WHITE)) for one in _drawn(report)]
+def drawings(report: Report) -> list[Data]:
+    """The charts that are drawn, shapes and letters; a heat map is set as a table."""
+    return [vector.drawn(scene(one.chart, WHITE)) for one in _drawn(report)]
 
 
 def _drawn(report: Report) -> list[Exhibit]:

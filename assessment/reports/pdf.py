@@ -28,7 +28,8 @@ SMALLEST_COVER = (17.0, 20.0)
 def write(report: Report, *, archival: bool = False) -> bytes:
     """The report as PDF/UA-1; archival: as PDF/A-2a too."""
     standards = ("ua-1", "a-2a") if archival else ("ua-1",)
-    return with_row_heads(typeset("report.typ", _data(report), standards=standards, made=report.made))
+    data, running = _data(report), _running(report)
+    return with_row_heads(typeset("report.typ", data, running=running, standards=standards, made=report.made))
 
 
 def _data(report: Report) -> dict[str, Any]:
@@ -46,7 +47,7 @@ def _data(report: Report) -> dict[str, Any]:
 
 
 def _about(report: Report, say: Words) -> dict[str, Any]:
-    """The cover, and what every page says at its head and foot."""
+    """The cover, and what the document says of itself."""
     name = report.brand.name
     made = say("pdf.made", date=say.date(report.made.date()))
     return {
@@ -57,12 +58,18 @@ def _about(report: Report, say: Words) -> dict[str, Any]:
         "organisation": soft(report.organisation),
         "author": name or report.organisation,
         "by": " · ".join(part for part in (name, made) if part),
-        "header": [_short(report.title, 250), _short(report.organisation, 180)],
-        "footer": _short(" · ".join(part for part in (name, report.subtitle) if part), 380),
         "cover": _cover(paper.named(report.title)),
         "facts": [[soft(term), soft(what)] for term, what in report.facts],
         "words": {"contents": say("pdf.contents"), "work": say("pdf.work")},
         "short": len(report.exhibits) <= SHORT,
+    }
+
+
+def _running(report: Report) -> dict[str, Any]:
+    """What every page says at its head and foot."""
+    return {
+        "header": [_short(report.title, 250), _short(report.organisation, 180)],
+        "footer": _short(" · ".join(part for part in (report.brand.name, report.subtitle) if part), 380),
     }
 
 

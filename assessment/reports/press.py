@@ -18,7 +18,7 @@ from assessment.errors import AssessmentError, RequestError
 from assessment.reports.child import Child
 from assessment.reports.job import Job, Stage, State, Task, checked
 from assessment.reports.maker import code_of
-from assessment.reports.order import Answer, Done, Failed
+from assessment.reports.order import Answer, Done, Failed, Order
 
 __all__ = ["Press", "State", "Task"]
 
@@ -28,6 +28,15 @@ KEPT_JOBS, KEPT_BYTES, KEPT_SECONDS = 100, 1_000_000_000, 6 * 3600.0
 TEMPORARY = "temporary"
 LIMIT, IDLE = 120.0, 60.0  # seconds that one file may take, and that a process waits for the next
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A piece of a job with what is asked for of it, or why nothing can be."""
+
+    job: Job
+    number: int
+    order: Order | Failed
 
 
 @dataclass(eq=False)
@@ -227,31 +236,53 @@ class Press:
 
     def _work(self, maker: _Maker) -> None:
         try:
-            while (piece := self._next(maker)) is not None:
-                job, number = piece
-                answer = self._made(maker, job, number)
+            maker.child.start()  # while its first report is put together
+            piece = self._first(maker)
+            while piece is not None:
+                answer, following = self._made(maker.child, piece)
                 with self._gate:
-                    maker.job = None
-                    self._settle(job, number, answer)
-                    self._tidy(job)
+                    maker.job = following.job if following else None
+                    self._settle(piece.job, piece.number, answer)
+                    self._tidy(piece.job)
+                piece = following or self._first(maker)
         finally:
             maker.child.end()
 
-    def _made(self, maker: _Maker, job: Job, number: int) -> Answer:
-        """The answer of the child to one piece, whose report one thread at a time puts together."""
+    def _first(self, maker: _Maker) -> _Piece | None:
+        taken = self._next(maker)
+        return None if taken is None else self._composed(*taken)
+
+    def _following(self, job: Job) -> _Piece | None:
+        """The next piece of the same job, put together while the child is at this one; not before others."""
+        with self._gate:
+            if not job.waiting or any(one is not job and one.waiting for one in self._turns):
+                return None
+            number = job.waiting.popleft()
+        return self._composed(job, number)
+
+    def _composed(self, job: Job, number: int) -> _Piece:
+        """A piece, whose report one thread at a time puts together."""
         try:
             with self._composing:
-                order = None if job.is_over else job.order(number)
-            if order is None or job.is_over:
-                return Failed("report_gone")
-            answer = maker.child.fulfil(order)
-            if number == job.last and isinstance(answer, Done):
-                job.draft(number).replace(job.file)
-            return answer
-        except AssessmentError as error:
-            return Failed(error.code, tuple(error.values.items()))
+                return _Piece(job, number, Failed("report_gone") if job.is_over else job.order(number))
         except Exception as error:
-            return Failed(code_of(error), trace=traceback.format_exc())
+            return _Piece(job, number, _failed(error))
+
+    def _made(self, child: Child, piece: _Piece) -> tuple[Answer, _Piece | None]:
+        """The answer of the child to one piece, and the piece that follows it, if one is ready by then."""
+        if isinstance(piece.order, Failed):
+            return piece.order, None
+        if piece.job.is_over:
+            return Failed("report_gone"), None
+        try:
+            answered = child.ask(piece.order)
+            following = self._following(piece.job)
+            answer = answered()
+            if piece.number == piece.job.last and isinstance(answer, Done):
+                piece.job.draft(piece.number).replace(piece.job.file)
+        except Exception as error:
+            return _failed(error), None
+        return answer, following
 
     def _empty(self) -> None:
         """Nothing is left in the folder, also of an earlier process that was killed."""
@@ -260,6 +291,13 @@ class Press:
                 shutil.rmtree(path, ignore_errors=True)
             else:
                 path.unlink(missing_ok=True)
+
+
+def _failed(error: Exception) -> Failed:
+    """What is told of an error, and to the log where nobody foresaw it."""
+    if isinstance(error, AssessmentError):
+        return Failed(error.code, tuple(error.values.items()))
+    return Failed(code_of(error), trace=traceback.format_exc())
 
 
 def _made_room(job: Job) -> None:

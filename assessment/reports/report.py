@@ -10,7 +10,7 @@ from typing import Literal
 
 from assessment.charts.kinds import Chart
 from assessment.reports.brand import PLAIN, Brand
-from assessment.tables import Table
+from assessment.table import Table
 
 Style = Literal["finding", "body", "note"]
 Kind = Literal["text", "whole", "number", "share"]

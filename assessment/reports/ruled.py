@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from assessment.charts.heat_map import Cell, HeatMap, colours
+from assessment.charts.heat_map import Cell, HeatMap, cells, colours
 from assessment.charts.look import LIGHT
-from assessment.comparison_tables import cells
-from assessment.reports.fitting import Fit, breaks, even, fitted, soft
-from assessment.tables import Table
+from assessment.reports.fitting import Fit, breaks, even, fitted, is_line, line, soft
+from assessment.table import Table
 
 Data = dict[str, Any]
 ROOM, WIDE_ROOM = 470.0, 717.0  # points between the margins of a page, upright and on its side
@@ -35,6 +34,7 @@ def table(told: Table, wide: float) -> Data:
         "sides": ["right" if numeric else "left" for numeric in fit.numeric],
         "columns": _hyphenated(whole.columns, fit),
         "cells": [cell for row in whole.rows for cell in _hyphenated(row, fit)],
+        "heights": [line(fit.size) if is_line(row, fit) else None for row in whole.rows],
         "long": is_long,
         "whole": len(whole.rows) <= SHORT and not is_long,
     }

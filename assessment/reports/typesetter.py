@@ -1,4 +1,8 @@
-"""The typesetter: a template and data in, a PDF or pictures out; text is only ever data, never markup."""
+"""The typesetter: a template and data in, a PDF or pictures out; text is only ever data, never markup.
+
+What a template is told lies beside it as JSON, in memory alone. Told through the typesetter's own inputs, a
+piece that the next document has too would be set anew: decisions/0034.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +17,11 @@ from typing import Any, Literal
 
 import typst
 
-from assessment.reports.glyphs import coverage, drawn, font_files
+from assessment.reports.glyphs import drawn, font_files, is_drawn
 
 TEMPLATES = Path(__file__).parent / "typst"
 REMEMBERED = 10  # settings: what none of them used, the typesetter forgets
-ROOM = 500_000  # letters of data: as much as a report of everybody, or of some units
-
+ROOM = 500_000  # letters of data: of so much it remembers what it set, a report of everybody or of ten units
 
 _loading = Lock()
 
@@ -48,35 +51,39 @@ def typeset(
     data: Mapping[str, Any],
     form: Literal["pdf", "svg", "png"] = "pdf",
     *,
+    running: Mapping[str, Any] | None = None,
     standards: tuple[str, ...] = ("ua-1",),
     made: datetime | None = None,
     resolution: float = 200.0,
 ) -> bytes:
     """The template filled with the data, its texts as the faces can draw them; a picture is its first page.
 
+    running: what every page says; apart from the data, since all that stands on a page hangs on it.
     standards: those that a PDF is held to. made: what the file says of when, UTC. resolution: pixels an inch.
     """
     sheet: Any = {"png": {"ppi": resolution}, "pdf": {"pdf_standards": list(standards)}}.get(form, {})
     if made is not None and form == "pdf":
         sheet["timestamp"] = int(made.timestamp())
     told = _text(data)
+    files: Any = {
+        "main.typ": (TEMPLATES / template).read_bytes(),
+        "data.json": told.encode(),
+        "running.json": _text(running or {}).encode(),
+    }
     set_: Any = typst.compile(
-        str(TEMPLATES / template),
+        files,
         root=str(TEMPLATES),
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"data": told},
         format=form,
         **sheet,
     )
     if form == "pdf":
-        _tidied(len(told))
+        _age(len(told))
     return bytes(set_[0] if isinstance(set_, list) else set_)
 
 
 _BLANK = TEMPLATES / "blank.typ"
-_tidying = Lock()
-_since = [0]  # letters of data set since it was last tidied
 
 
 @cache
@@ -84,24 +91,20 @@ def _blank() -> typst.Compiler:
     return typst.Compiler(str(_BLANK), font_paths=_fonts(), ignore_system_fonts=True)
 
 
-def _tidied(letters: int) -> None:
-    """Forgets what was set once it was much."""
-    with _tidying:
-        _since[0] += letters
-        if _since[0] >= ROOM:
-            _since[0] = 0
-            forget()
+def _age(letters: int) -> None:
+    """What was set is forgotten the sooner, the more it is: ten whole documents would take 700 MB."""
+    for _ in range(min(REMEMBERED, letters * REMEMBERED // ROOM)):
+        _blank().compile(format="svg")
 
 
 def forget() -> None:
-    """Sets nothing so often that what was set is forgotten: ten whole documents would take 700 MB."""
-    for _ in range(REMEMBERED):
-        _blank().compile(format="svg")
+    """Nothing is remembered of what was set."""
+    _age(ROOM)
 
 
 def _text(data: Mapping[str, Any]) -> str:
     """The data as JSON; only what holds a character that no face has is gone through piece by piece."""
     text = json.dumps(data, ensure_ascii=False)
-    if "\\u" in text or not coverage().issuperset(text):
+    if "\\u" in text or not is_drawn(text):
         text = json.dumps(drawn(data), ensure_ascii=False)
     return text

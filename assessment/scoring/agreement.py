@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from itertools import pairwise
+from typing import Literal
 
-import numpy as np
-
-Array = np.ndarray[Any, Any]
 Word = Literal["agree", "largely", "mixed", "divided", "too_few"]
 WORDS: tuple[tuple[float, Word], ...] = ((0.70, "agree"), (0.50, "largely"), (0.30, "mixed"))
 RANKS = {"divided": 1, "mixed": 2, "largely": 3, "agree": 4}  # the words in the order of agreement
@@ -25,31 +24,36 @@ class Agreement:
     two_camps: bool
 
 
-def agreement(levels: Array) -> Agreement:
+def agreement(levels: Sequence[int]) -> Agreement:
     """Agreement of the people who gave a level. levels: [level] how many gave it."""
     rwg = r_wg(levels)
-    return Agreement(rwg, within_one(levels), word(rwg, int(levels.sum())), two_camps(levels))
+    return Agreement(rwg, within_one(levels), word(rwg, sum(levels)), two_camps(levels))
 
 
-def r_wg(levels: Array) -> float | None:
+def variance(levels: Sequence[int]) -> float | None:
+    """s² with n − 1 of the steps that people gave, from whole numbers to the last; None of fewer than two."""
+    people = sum(levels)
+    if people < 2:
+        return None
+    whole = sum(step * count for step, count in enumerate(levels))
+    squares = sum(step * step * count for step, count in enumerate(levels))
+    return (people * squares - whole * whole) / (people * (people - 1))
+
+
+def r_wg(levels: Sequence[int]) -> float | None:
     """r_wg = 1 − s² / ((K² − 1)/12), s² with n − 1, not truncated (James, Demaree & Wolf 1984)."""
-    people = int(levels.sum())
-    if people < 2:
-        return None
-    steps = np.arange(len(levels))
-    mean = levels @ steps / people
-    variance = levels @ (steps - mean) ** 2 / (people - 1)
-    return float(1 - variance / ((len(levels) ** 2 - 1) / 12))
+    spread = variance(levels)
+    return None if spread is None else 1 - spread / ((len(levels) ** 2 - 1) / 12)
 
 
-def within_one(levels: Array) -> float | None:
+def within_one(levels: Sequence[int]) -> float | None:
     """The share of pairs of people whose levels are at most one step apart."""
-    people = int(levels.sum())
+    people = sum(levels)
     if people < 2:
         return None
-    same = (levels * (levels - 1)).sum() / 2
-    next_to = (levels[:-1] * levels[1:]).sum()
-    return float((same + next_to) / (people * (people - 1) / 2))
+    same = sum(count * (count - 1) for count in levels) / 2
+    next_to = sum(one * other for one, other in pairwise(levels))
+    return (same + next_to) / (people * (people - 1) / 2)
 
 
 def word(rwg: float | None, people: int) -> Word:
@@ -60,10 +64,10 @@ def word(rwg: float | None, people: int) -> Word:
     return next((name for least, name in WORDS if rwg >= least - 1e-12), "divided")
 
 
-def two_camps(levels: Array) -> bool:
+def two_camps(levels: Sequence[int]) -> bool:
     """Whether both ends of a five-step scale hold at least 30 % and the middle less than either."""
-    people = int(levels.sum())
+    people = sum(levels)
     if len(levels) != 5 or people < FEWEST_FOR_CAMPS:
         return False
-    low, middle, high = int(levels[:2].sum()), int(levels[2]), int(levels[3:].sum())
+    low, middle, high = sum(levels[:2]), levels[2], sum(levels[3:])
     return 10 * min(low, high) >= 3 * people and middle < min(low, high)

@@ -161,18 +161,19 @@ def _told(row: Difference, was: Row, now: Row) -> Difference:
     if len(bounds) > 1:  # two open ends that point at each other tell of no difference
         return row
     difference = (now.score or 0.0) - (was.score or 0.0)
-    told = replace(row, difference=difference, bound=next(iter(bounds), None))
+    bound = next(iter(bounds), None)
     if was.score_variance is None or now.score_variance is None or bounds:
-        return told
+        return replace(row, difference=difference, bound=bound)
     parts = [(was.score_variance, was.score_freedom or 0.0), (now.score_variance, now.score_freedom or 0.0)]
     variance = was.score_variance + now.score_variance
     if variance == 0:  # everybody said the same both times, which tells nothing of how sure it is
-        return told
+        return replace(row, difference=difference)
     low, high = interval(difference, variance, welch_freedom(parts))
     ends = _blunted(now) - _blunted(was)
     low, high = low + min(0.0, ends), high + max(0.0, ends)
     return replace(
-        told,
+        row,
+        difference=difference,
         low=low,
         high=high,
         smallest_detectable=NORMAL * variance**0.5,

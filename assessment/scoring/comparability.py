@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from assessment.answers import ROLES
 from assessment.arrays import Arrays
+from assessment.roles import ROLES
 from assessment.scoring.dimensions import FLAGGED_SHARE
 from assessment.scoring.measures import Measures
 from assessment.scoring.rules import HISTOGRAM_GROUP

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from assessment.answers import ROLES
+from assessment.roles import ROLES
 
 Array = np.ndarray[Any, Any]
 GROUPS = (*ROLES, "")

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from assessment.answers import ROLES
 from assessment.arrays import Arrays
 from assessment.instrument import Instrument
+from assessment.roles import ROLES
 from assessment.scoring.disclosure import GROUPS, blunted, hidden, unanimous_ends, unseen
 from assessment.scoring.items import Bound, Levels, levels_of
 from assessment.scoring.ladder import low_median

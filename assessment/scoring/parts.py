@@ -160,6 +160,6 @@ def _apart(instrument: Instrument, marked: Array) -> frozenset[tuple[str, str]]:
     return frozenset(
         (block, role)
         for block, places in blocks_of(instrument).items()
-        for place, role in enumerate(GROUPS)
-        if marked[places, place].any()
+        for role, mark in zip(GROUPS, np.any(marked[places], axis=0).tolist(), strict=True)
+        if mark
     )

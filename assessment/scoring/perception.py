@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from assessment.answers import ROLES
 from assessment.instrument import Instrument
+from assessment.roles import ROLES
 from assessment.scoring.dimensions import Block, DimensionScore
 from assessment.scoring.disclosure import blunted, hidden, unseen
 from assessment.scoring.items import Bound

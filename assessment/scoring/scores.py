@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 import numpy as np
 
-from assessment.answers import ROLES
 from assessment.arrays import Arrays
 from assessment.instrument import Instrument
+from assessment.roles import ROLES
 from assessment.scoring.dimensions import DimensionScore, blocks, score_dimensions
 from assessment.scoring.items import ItemScore, levels_of, score_items
 from assessment.scoring.ladder import Rung, Summary, score_ladder, summary

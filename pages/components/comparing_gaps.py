@@ -8,11 +8,11 @@ from functools import partial
 import streamlit as st
 
 from assessment import comparison_tables, unit_sentences
-from assessment.answers import ROLES
 from assessment.charts import caterpillar, of_gaps, of_units
 from assessment.charts.verdicts import VERDICTS
 from assessment.comparison import Overview
 from assessment.gaps import RoleGaps, gaps
+from assessment.roles import ROLES
 from assessment.words import Words
 from pages.components import choose, context, figure, finding, listing
 from pages.components.comparing_choice import Chosen

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import numpy as np
 import streamlit as st
 
-from assessment import cautions, comparison_tables, unit_drawn
+from assessment import cautions, unit_drawn
 from assessment.charts import heat_map as maps
 from assessment.charts import of_units
 from assessment.comparison import Overview
@@ -47,7 +47,7 @@ def show(here: Context, chosen: Chosen, seen: Overview) -> None:
     paging.turn(here, page)
     taken = replace(shown, subtitle=f"{units}, {chosen.held.round.name}.")
     download.show(here, taken, "map", "")
-    listing.download(here, comparison_tables.cells(chart))
+    listing.download(here, maps.cells(chart))
 
 
 def _dimension(here: Context, chosen: Chosen) -> str | None:

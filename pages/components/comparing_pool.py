@@ -7,10 +7,10 @@ from html import escape
 import streamlit as st
 
 from assessment import comparison_tables, unit_sentences
-from assessment.answers import ROLES
 from assessment.benchmark import Standing, against, classes
 from assessment.charts import of_benchmark, pool
 from assessment.comparison import Overview
+from assessment.roles import ROLES
 from assessment.words import Words
 from pages.components import choose, figure, finding
 from pages.components.comparing_choice import EVERY, Chosen

@@ -10,7 +10,7 @@ import numpy as np
 import streamlit as st
 
 from assessment import comparison_tables, unit_drawn
-from assessment.charts import of_units, pool, small_multiples
+from assessment.charts import heat_map, of_units, pool, small_multiples
 from assessment.comparison import Overview
 from assessment.errors import RequestError
 from assessment.results import results
@@ -37,7 +37,7 @@ def several(here: Context, chosen: Chosen, seen: Overview) -> None:
     chart = of_units.profiles(seen, picked, words, title, drawn)
     cells = of_units.heat_map(seen, words, title, drawn)
     rows = {row.key: row for row in cells.rows}
-    numbers = comparison_tables.cells(replace(cells, rows=tuple(rows[unit] for unit in picked)))
+    numbers = heat_map.cells(replace(cells, rows=tuple(rows[unit] for unit in picked)))
     finding.show(here, title, drawn)
     figure.picture(here, chart, small_multiples.figure, "profiles", numbers.aloud())
     figure.beneath(here, numbers, title)

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import streamlit as st
 
 from assessment.charts.look import Look
-from assessment.tables import Table
+from assessment.table import Table
 from pages.components import download
 from pages.components.context import Context
 from pages.components.messages import plain

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from assessment.comparison_tables import csv
-from assessment.tables import Table
+from assessment.table import Table
 from pages.components import choose, context, figure, paging
 from pages.components.context import Context
 

@@ -12,7 +12,7 @@ from assessment.findings import stated_apart
 from assessment.outcome import Outcome, Vote
 from assessment.records.agreed import Agreed
 from assessment.results import Results
-from assessment.tables import Table
+from assessment.table import Table
 from pages.components import figure
 from pages.components.context import Context
 from pages.components.messages import plain

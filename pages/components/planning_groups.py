@@ -9,8 +9,8 @@ from functools import partial
 import streamlit as st
 
 from assessment import planning
-from assessment.answers import SIDES
 from assessment.planning import Draft
+from assessment.roles import SIDES
 from assessment.words import Words
 from pages.components import context
 from pages.components.context import Context

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assessment import comparison_tables, unit_drawn, unit_sentences
-from assessment.charts import of_units
+from assessment.charts import heat_map, of_units
 from assessment.comparison import Overview, overview
 from assessment.reports.report import Exhibit
-from assessment.tables import Table
+from assessment.table import Table
 from pages.components import presenting, slides
 from pages.components.comparing_choice import Chosen
 from pages.components.context import Context
@@ -32,7 +32,7 @@ def exhibits(here: Context, chosen: Chosen, seen: Overview) -> Iterator[Exhibit]
         name = seen.instrument.name.to(words.language)
         drawn = words("reported.map", name=name, units=units, round=chosen.held.round.name)
         chart = of_units.heat_map(seen, words, unit_drawn.lowest(seen, None, words), drawn)
-        yield Exhibit("map", chart, comparison_tables.cells(chart))
+        yield Exhibit("map", chart, heat_map.cells(chart))
     for name in sorted(seen.dimensions, key=lambda name: name != chosen.dimension):
         yield from _of_dimension(here, seen, name)
 

@@ -17,7 +17,7 @@ from assessment.charts.tally import Tally
 from assessment.reveal import Reveal
 from assessment.room import Room
 from assessment.sight import Sight
-from assessment.tables import Table
+from assessment.table import Table
 from pages.components import context, figure, sight_words
 from pages.components.context import Context
 from pages.components.messages import plain

@@ -11,7 +11,7 @@ from assessment.charts.caterpillar import Caterpillar
 from assessment.charts.heat_map import HeatMap
 from assessment.charts.kinds import Chart
 from assessment.reports.report import Block, Bullets, Exhibit, Prose, Report, Section, Tabled
-from assessment.tables import Table
+from assessment.table import Table
 
 ROWS = 8  # of a chart or a table; more are small or fall off the screen
 LINES = 6

@@ -9,9 +9,9 @@ from datetime import date
 import streamlit as st
 
 from assessment import intake, unit_changes, unit_draft
-from assessment.answers import SINGLE_ROLES
 from assessment.errors import AssessmentError, Problem, RequestError
 from assessment.records.organisations import Organisation
+from assessment.roles import SINGLE_ROLES
 from assessment.units import Unit, below, still_open
 from assessment.words import Words
 from pages.components import choose, context

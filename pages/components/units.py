@@ -13,7 +13,7 @@ from assessment import intake
 from assessment.errors import AssessmentError
 from assessment.records import units
 from assessment.records.organisations import Organisation
-from assessment.tables import Table
+from assessment.table import Table
 from assessment.unit_tables import UNKNOWN, told
 from assessment.units import Unit, below, in_order, still_open
 from assessment.words import Words

@@ -13,9 +13,9 @@ import pandas as pd
 import streamlit as st
 
 from assessment import unit_changes, unit_draft, unit_tables
-from assessment.answers import SINGLE_ROLES
 from assessment.errors import AssessmentError
 from assessment.records.organisations import Organisation
+from assessment.roles import SINGLE_ROLES
 from assessment.unit_changes import Plan
 from assessment.unit_file import LONGEST_NAME
 from assessment.units import Unit, known, still_open

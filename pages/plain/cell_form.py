@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from assessment import catalogue
-from assessment.answers import DONT_KNOW, MISSING, NOT_APPLICABLE, ROLES
+from assessment.answers import DONT_KNOW, MISSING, NOT_APPLICABLE
 from assessment.cells import instrument_of, number_of, scales, units_by_text
 from assessment.instrument import Scale
 from assessment.mapping import ALL, COUNTINGS, LEFT_OUT, NEW, ColumnMapping, Counting
 from assessment.readings import Cell, Readings, is_name
+from assessment.roles import ROLES
 from assessment.spelling import fold
 from assessment.units import Unit, above, known, still_open
 from assessment.words import Words

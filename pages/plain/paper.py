@@ -10,12 +10,12 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from assessment.answers import ROLES
 from assessment.errors import RequestError, StoreError
 from assessment.records import papers, places, units
 from assessment.records.participations import new_id
 from assessment.records.store import Store
 from assessment.records.workshop import Workshop
+from assessment.roles import ROLES
 from assessment.words import Words, words
 from pages.plain.fault import RETRY
 from pages.plain.led import led

@@ -6,10 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from assessment import addresses
-from assessment.answers import ROLES
 from assessment.records import organisations, units
 from assessment.records.store import Store
 from assessment.records.workshop import Workshop
+from assessment.roles import ROLES
 from assessment.settings import settings
 from assessment.words import PHONE_LANGUAGES, Words, words
 from pages.plain.join import AS_ROLE

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.answers import COLUMNS, KINDS, ROLES, levels, read_answers, state_of, write_csv
+from assessment.answers import COLUMNS, KINDS, levels, read_answers, state_of, write_csv
 from assessment.errors import FileError, RequestError
+from assessment.roles import ROLES
 from tests.files import as_csv, as_parquet, as_xlsx
 from tests.strategies import TINY
 

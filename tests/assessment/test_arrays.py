@@ -4,8 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment import catalogue
-from assessment.answers import COLUMNS, ROLES
+from assessment.answers import COLUMNS
 from assessment.arrays import NO_ROLE, build
+from assessment.roles import ROLES
 from assessment.sheets import text_frame
 from tests import strategies
 from tests.assessment.scoring import reference

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment import comparison_tables
-from assessment.tables import Table
+from assessment.table import Table
 from assessment.words import LANGUAGES, words
 from tests.assessment.charts.unit_charts import POOL
 from tests.assessment.compared import FAR, TINY, gaps, overview

@@ -3,7 +3,8 @@ import pandas as pd
 import pytest
 
 from assessment import catalogue, demo
-from assessment.answers import SINGLE_ROLES, levels, read_answers
+from assessment.answers import levels, read_answers
+from assessment.roles import SINGLE_ROLES
 
 FOUNDING = [catalogue.instrument(name) for name in catalogue.FIRST]
 ITEMS = [item.id for one in FOUNDING for item in one.items]

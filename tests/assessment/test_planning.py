@@ -9,12 +9,12 @@ from types import MappingProxyType
 import pytest
 
 from assessment import catalogue, intake, planning
-from assessment.answers import SINGLE_ROLES
 from assessment.errors import RequestError
 from assessment.planning import Draft, Taken
 from assessment.records import assessments, organisations, units, workshops
 from assessment.records.rounds import RoleGroup
 from assessment.records.store import Store
+from assessment.roles import SINGLE_ROLES
 from assessment.units import Unit
 from assessment.words import PHONE_LANGUAGES
 from tests.conftest import TODAY

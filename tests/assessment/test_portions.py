@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment import arrays, catalogue
-from assessment.answers import COLUMNS, ROLES
+from assessment.answers import COLUMNS
 from assessment.arrays import NO_ROLE
 from assessment.portions import build
+from assessment.roles import ROLES
 from assessment.sheets import text_frame
 from tests.strategies import TINY
 

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from assessment import catalogue, intake
-from assessment.answers import ROLES
 from assessment.protection import protection
 from assessment.records import rounds, units
 from assessment.records.store import Store
 from assessment.results import results
+from assessment.roles import ROLES
 from assessment.units import Unit
 from assessment.view import Part
 from tests import outcomes

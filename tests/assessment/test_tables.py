@@ -80,15 +80,3 @@ def test_the_unit_is_told_only_where_there_are_several():
     assert len(tables.grounds(one, units, FI).columns) == 3
     table = tables.grounds(two, units, FI)
     assert [row[1:3] for row in table.rows] == [("POSKE", "5 Lepyttely"), ("Kiiminki", FI("answer.dk"))]
-
-
-def test_aloud_names_every_cell_after_its_row():
-    table = tables.Table(("Item", "Score", "Gap"), (("One", "2.0", ""), ("Two", "3.0", "1.0")))
-    assert table.aloud() == "One: Score 2.0. Two: Score 3.0, Gap 1.0."
-
-
-def test_columns_that_say_nothing_are_left_out_and_the_names_stay():
-    table = tables.Table(("", "a", "b"), (("", "", "1"), ("", "", "")))
-    assert tables.without_silent(table) == tables.Table(("", "b"), (("", "1"), ("", "")))
-    for whole in (tables.Table(("x", "a"), (("r", "1"),)), tables.Table(("x", "a"), ())):
-        assert tables.without_silent(whole) is whole

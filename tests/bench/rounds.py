@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from assessment import demo
-from assessment.answers import COLUMNS, DONT_KNOW, NOT_APPLICABLE, ROLES
+from assessment.answers import COLUMNS, DONT_KNOW, NOT_APPLICABLE
 from assessment.arrays import Arrays
 from assessment.instrument import Instrument
+from assessment.roles import ROLES
 
 Array = np.ndarray[Any, Any]
 SIZES = (10_000, 100_000, 1_000_000)

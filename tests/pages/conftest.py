@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from assessment import catalogue, intake
-from assessment.answers import ROLES
 from assessment.records import answers, participations
 from assessment.records.store import Store
+from assessment.roles import ROLES
 from pages.components import record
 from tests.conftest import TODAY
 from tests.pages import town as towns

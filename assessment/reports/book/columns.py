@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assessment.reports.book.grid import Grid, bare
 from assessment.reports.book.leaf import Leaf
-from assessment.tables import Table
+from assessment.table import Table
 
 INDEX, LABEL = 0, 1
 INDEX_WIDTH = 4

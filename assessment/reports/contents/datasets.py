@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assessment.answers import role_groups
 from assessment.charts.of_scores import label
 from assessment.reports.contents import data_of_units, data_of_workshop
 from assessment.reports.contents.columns import columns
 from assessment.reports.contents.material import Material
 from assessment.reports.contents.told import told
 from assessment.reports.report import Bullets, Dataset, Prose, Section, Value
+from assessment.roles import role_groups
 from assessment.scoring import Scores
 from assessment.scoring.items import ItemScore
 from assessment.scoring.ladder import Rung

@@ -14,7 +14,8 @@ from assessment.reports.contents.parts import ended
 from assessment.reports.report import Block, Exhibit, Prose, Section, Tabled
 from assessment.scoring import Scores
 from assessment.scoring.items import ItemScore
-from assessment.tables import Table, score_text
+from assessment.table import Table
+from assessment.tables import score_text
 from assessment.words import Words
 
 AXES = 3  # fewer are no radar
@@ -54,10 +55,11 @@ def _whole(material: Material, scores: Scores) -> Iterator[Block]:
         yield Prose(words("reported.no_dimension") if some else sentences.of(weakest(scores), scores, words))
         return
     stated = material.seen.stated.get(name)
-    title, what = sentences.of(weakest(scores), scores, words), material.drawn(scores, "profile.what")
-    chart = of_scores.dots(scores, words, title, what, stated=stated)
-    numbers, work = tables.factors(scores, words, stated=stated), material.work(name)
-    yield Exhibit(f"dots-{name}", chart, numbers, work)
+    if not material.is_drawn_beside(name):
+        title, what = sentences.of(weakest(scores), scores, words), material.drawn(scores, "profile.what")
+        chart = of_scores.dots(scores, words, title, what, stated=stated)
+        numbers, work = tables.factors(scores, words, stated=stated), material.work(name)
+        yield Exhibit(f"dots-{name}", chart, numbers, work)
     if told >= AXES and not material.is_brief:
         yield _radar(material, scores)
     wide = stated_apart(scores, stated) if stated else None
@@ -82,14 +84,25 @@ def _radar(material: Material, scores: Scores) -> Exhibit:
 
 
 def _items(material: Material, scores: Scores, dimensions: Sequence[str]) -> Tabled:
-    """The items of all dimensions under each other."""
+    """The items of all dimensions under each other, those of each under itself where it is not drawn here."""
     words, name = material.words, scores.instrument.id
     stated = material.seen.stated.get(name)
-    found = [tables.factors(scores, words, one, stated) for one in dimensions]
-    title = sentences.of(headline(scores), scores, words)
-    return Tabled(
-        f"items-{name}", title, Table(found[0].columns, tuple(row for one in found for row in one.rows))
-    )
+    found = {one: tables.factors(scores, words, one, stated) for one in dimensions}
+    heads = next(iter(found.values())).columns
+    if not material.is_drawn_beside(name):
+        title = sentences.of(headline(scores), scores, words)
+        return Tabled(
+            f"items-{name}", title, Table(heads, tuple(row for one in found.values() for row in one.rows))
+        )
+    own = {row[0]: row[1:] for row in tables.factors(scores, words, stated=stated).rows}
+    rows = [
+        row
+        for one, items in found.items()
+        for title in [label(scores, one, words)]
+        for row in ((words("reported.whole_dimension", name=title), *own[title]), *items.rows)
+    ]
+    title = sentences.of(weakest(scores), scores, words)
+    return Tabled(f"items-{name}", title, Table((words("reported.with_items"), *heads[1:]), tuple(rows)))
 
 
 def _dimension(material: Material, scores: Scores, dimension: str) -> Section:

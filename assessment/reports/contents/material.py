@@ -26,7 +26,7 @@ from assessment.results import Results, Seats, results, seats, stating
 from assessment.scoring import Scores
 from assessment.sentences import drawn
 from assessment.sides import Seen
-from assessment.tables import Table
+from assessment.table import Table
 from assessment.units import Unit, find, in_order, known
 from assessment.words import Words, words
 
@@ -145,6 +145,13 @@ class Material:
         if self.is_brief:
             return Tabled(name, chart.title, numbers, work=work)
         return Exhibit(name, chart, numbers, work)
+
+    def is_drawn_beside(self, name: str) -> bool:
+        """Whether a short report draws the dimensions of an instrument beside those of others, not alone."""
+        return self.is_brief and "units" in self.contents and bool(self._peers(name))
+
+    def _peers(self, name: str) -> Mapping[str, object]:
+        return self.beside[name].dimensions if name in self.beside else {}
 
     @property
     def contents(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from assessment.reports.contents import workings
 from assessment.reports.contents.material import Material
 from assessment.reports.report import Block, Facts, Prose, Section, Tabled
 from assessment.scoring.units import UnitComparison
-from assessment.tables import Table
+from assessment.table import Table
 
 Term = tuple[str, str]
 

@@ -21,10 +21,9 @@ def section(material: Material) -> Section | None:
     what = words("reported.response", round=material.round_name, whose=material.whose)
     chart = of_scores.response(seen.roles, seen.expected, words, title, f"{what} {words('response.what')}")
     numbers = tables.response(seen.roles, seen.expected, words)
-    blocks: list[Block] = [
-        material.exhibit("response", chart, numbers),
-        Prose(sentences.presence(seen, words)),
-    ]
+    blocks: list[Block] = [material.exhibit("response", chart, numbers)]
+    if not material.is_brief:  # the summary right above has just said so
+        blocks.append(Prose(sentences.presence(seen, words)))
     if material.left is not None and material.left.late:
         blocks.append(Prose(words.count("outcome.late", material.left.late, k=seen.round.min_group), "note"))
     return Section("response", words("results.who"), tuple(blocks), kind="response")

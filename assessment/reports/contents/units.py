@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from assessment import cautions, comparison_tables, unit_drawn, unit_sentences
-from assessment.charts import of_units
+from assessment.charts import heat_map, of_units
 from assessment.comparison import Overview
 from assessment.reports.contents.material import Material
 from assessment.reports.report import Block, Bullets, Exhibit, Prose, Section
 from assessment.scoring.units import UnitComparison
-from assessment.tables import Table
+from assessment.table import Table
 
 MOST = 40  # so many units are drawn one below the other; more are seen as a funnel
 
@@ -52,9 +52,7 @@ def _below(material: Material, name: str, seen: Overview) -> Section:
     units = words.count("compare.units_told", len(seen.units))
     drawn = words("reported.map", name=_name(seen, material), units=units, round=material.round.name)
     chart = of_units.heat_map(seen, words, unit_drawn.lowest(seen, None, words), drawn)
-    blocks: list[Block] = [
-        Exhibit(f"map-{name}", chart, comparison_tables.cells(chart), material.work("units"))
-    ]
+    blocks: list[Block] = [Exhibit(f"map-{name}", chart, heat_map.cells(chart), material.work("units"))]
     if doubts := tuple(_doubts(material, seen)):
         blocks.append(Bullets(doubts))
     blocks += _dimensions(material, seen)

@@ -11,7 +11,7 @@ from assessment.scoring import Scores
 from assessment.scoring.dimensions import DimensionScore
 from assessment.scoring.items import ItemScore
 from assessment.scoring.ladder import Rung
-from assessment.tables import Table
+from assessment.table import Table
 from assessment.words import Words
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from assessment.charts.boxes import around, touches
 from assessment.charts.funnel import WIDE, Funnel, Point
 from assessment.charts.label import width
@@ -165,13 +163,13 @@ def _named(chart: Funnel, across: Axis, plan: Plan) -> set[str]:
         (point for point in chart.points if point.is_outside),
         key=lambda point: -abs(point.value - (chart.centre or 0.0)),
     )
-    taken = np.array([around(*at(point), 6, 6) for point in chart.points]).reshape(-1, 4)
+    taken = [around(*at(point), 6, 6) for point in chart.points]
     found: set[str] = set()
     for point in outside[:NAMES]:
         x, y = at(point)
         half = width(point.label, 12) / 2
         box = around(x + half + 9, y, half, 8)
         if x + 2 * half + 9 <= wide + PAD and not touches(taken, box):
-            taken = np.vstack([taken, box])
+            taken.append(box)
             found.add(point.label)
     return found

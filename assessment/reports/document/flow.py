@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.charts.heat_map import HeatMap
+from assessment.charts.heat_map import HeatMap, cells
 from assessment.charts.label import width
-from assessment.comparison_tables import cells
 from assessment.reports.document import tables
 from assessment.reports.document.layout import A_POINT, BOLD, of_numbers, of_shades, of_table
 from assessment.reports.document.markup import FACT, bold, bookmark, field, link, page, paragraph, run

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assessment.charts.label import lines, width
 from assessment.reports.document.markup import COLUMN, LONG_COLUMN, SOFT
 from assessment.reports.fitting import BREAK, Fit, even, fitted
-from assessment.tables import Table
+from assessment.table import Table
 
 A_POINT = 20  # twips
 CLEAR = 5.5  # points that a cell keeps free at its sides

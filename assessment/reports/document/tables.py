@@ -8,13 +8,12 @@ from types import MappingProxyType
 from typing import Literal
 from xml.sax.saxutils import quoteattr
 
-from assessment.charts.heat_map import Cell, HeatMap, colours
+from assessment.charts.heat_map import Cell, HeatMap, cells, colours
 from assessment.charts.label import width
 from assessment.charts.look import LIGHT
-from assessment.comparison_tables import cells
 from assessment.reports.document.layout import A_POINT, BOLD, Layout, broken
 from assessment.reports.document.markup import paragraph, run
-from assessment.tables import Table
+from assessment.table import Table
 
 WHOLE = 8  # a table of so few rows stays on one page
 USUAL = 9.0  # points, as in the style of cells

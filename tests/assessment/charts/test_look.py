@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
-from assessment.answers import SINGLE_ROLES
 from assessment.charts.look import (
     DARK,
     LIGHT,
@@ -20,6 +19,7 @@ from assessment.charts.look import (
     text_on,
     tint,
 )
+from assessment.roles import SINGLE_ROLES
 
 CONFIG = Path(__file__).parents[3] / ".streamlit" / "config.toml"
 LOOKS = pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.mode)

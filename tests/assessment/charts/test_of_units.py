@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from assessment import comparison_tables
-from assessment.charts import of_units
+from assessment.charts import heat_map, of_units
 from assessment.words import LANGUAGES, words
 from tests.assessment.compared import ARNSTEIN, FAR, NAN, TINY, comparison, overview
 
@@ -89,7 +89,7 @@ def test_no_unit_at_all_has_no_limits():
 def test_heat_map_and_table_are_the_same_cells(language):
     say, seen = words(language), overview(FAR, FAR[::-1])
     chart = of_units.heat_map(seen, say, "t", "s")
-    table = comparison_tables.cells(chart)
+    table = heat_map.cells(chart)
     assert [row[0] for row in table.rows] == [unit.name for unit in seen.units]
     for row, unit, cells in zip(chart.rows, range(11), table.rows, strict=True):
         for place, name in enumerate((A, B)):

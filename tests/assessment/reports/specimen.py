@@ -20,7 +20,7 @@ from assessment.reports.report import (
     Tabled,
 )
 from assessment.reports.report import Column as Field
-from assessment.tables import Table
+from assessment.table import Table
 from tests.assessment.charts import conftest as small
 from tests.assessment.charts import unit_charts
 

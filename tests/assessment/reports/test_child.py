@@ -39,6 +39,20 @@ def test_it_is_started_when_it_is_wanted_and_stays(child, order):
     assert psutil.Process(first).nice() >= 10
 
 
+def test_whoever_has_given_an_order_may_do_something_else_meanwhile(child, order):
+    answer = child.ask(order)
+    assert child.pid is not None
+    assert answer() == Done(order.file.stat().st_size)
+
+
+def test_it_may_be_started_before_there_is_an_order(child, order):
+    child.start()
+    pid = child.pid
+    assert pid is not None
+    assert isinstance(child.fulfil(order), Done)
+    assert child.pid == pid
+
+
 def test_what_cannot_be_said_harms_nobody(child, order):
     answer = child.fulfil(Write(lambda: None, "pdf", False, order.file))
     assert (answer.code, "Traceback" in answer.trace) == ("report_failed", True)

@@ -97,11 +97,11 @@ summary: Prose Prose
   summary-kampa: Bullets
   summary-enablers: Bullets
   summary-next: Prose Bullets Prose Prose Bullets
-response: Tabled Prose
+response: Tabled
 ladder: Ladder
 instruments:
-  instrument-kampa: Dots Tabled
-  instrument-enablers: Dots Tabled
+  instrument-kampa: Tabled
+  instrument-enablers: Tabled
 units:
   beside-kampa: Pool
   beside-enablers: Pool

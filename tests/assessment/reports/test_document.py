@@ -16,15 +16,14 @@ from docx.table import Table as Read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.charts.heat_map import Cell, Column, HeatMap, Row
+from assessment.charts.heat_map import Cell, Column, HeatMap, Row, cells
 from assessment.charts.look import contrast
-from assessment.comparison_tables import cells
 from assessment.reports.brand import Brand, Logo
 from assessment.reports.document.flow import LONGEST_ALT
 from assessment.reports.formats import write
 from assessment.reports.gate import cleaned
 from assessment.reports.report import Bullets, Exhibit, Facts, Prose, Report, Section, Tabled
-from assessment.tables import Table
+from assessment.table import Table
 from tests.assessment.reports import office
 from tests.assessment.reports.specimen import CHARTS, HEAT_MAP, HOSTILE, MADE, specimen
 

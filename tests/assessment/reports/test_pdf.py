@@ -18,14 +18,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.charts.heat_map import Cell, Column, HeatMap, Row
+from assessment.charts.heat_map import Cell, Column, HeatMap, Row, cells
 from assessment.charts.label import number
-from assessment.comparison_tables import cells
 from assessment.reports import pdf
 from assessment.reports.brand import PLAIN, Brand, Logo
 from assessment.reports.gate import cleaned
 from assessment.reports.report import Bullets, Exhibit, Facts, Prose, Report, Section, Tabled
-from assessment.tables import Table
+from assessment.table import Table
 from assessment.words import PHONE_LANGUAGES
 from tests.assessment.reports.specimen import CHARTS, HEAT_MAP, HOSTILE, NUMBERS, specimen
 from tests.assessment.reports.structure import Node, tree

@@ -236,6 +236,35 @@ def test_a_small_job_does_not_wait_for_a_large_one(works):
     assert 0 < len(makers()) <= MOST_MAKERS
 
 
+def test_the_next_report_is_put_together_while_one_is_written(tmp_path, monkeypatch):
+    monkeypatch.setattr(press, "MOST_MAKERS", 1)
+    works, done, job = Press(tmp_path / "made"), [], []
+
+    def compose():
+        until(lambda: job)
+        done.append(works.state(ME, job[0]).done)
+        return SMALL
+
+    job.append(works.begin(ME, "", [task(f"{number}.pdf", compose) for number in range(4)]))
+    assert ended(works, job[0]).state == "done"
+    works.close()
+    assert done == [0, 0, 1, 2]
+
+
+def test_a_report_that_is_refused_ahead_of_its_turn_fails_the_job(tmp_path, monkeypatch):
+    monkeypatch.setattr(press, "MOST_MAKERS", 1)
+    works = Press(tmp_path / "made")
+
+    def refused():
+        raise RequestError("unit_gone")
+
+    job = works.begin(ME, "", [task("a.pdf"), task("b.pdf", refused), task("c.pdf")])
+    state = ended(works, job)
+    assert (state.state, state.done, state.error.code) == ("failed", 1, "unit_gone")
+    works.close()
+    assert list((tmp_path / "made").iterdir()) == []
+
+
 def test_nobody_fills_the_queue(works, monkeypatch):
     held = Event()
 

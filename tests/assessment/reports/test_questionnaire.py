@@ -12,10 +12,10 @@ import pikepdf
 import pytest
 
 from assessment import catalogue, questionnaire
-from assessment.answers import SINGLE_ROLES
 from assessment.records.rounds import RoleGroup
 from assessment.records.workshop import Workshop
 from assessment.reports.questionnaire import MOST_TICKED, Form, write
+from assessment.roles import SINGLE_ROLES
 from assessment.words import PHONE_LANGUAGES, words
 from pages.plain.paper_form import PaperForm, parts
 from tests.assessment.reports import office, verapdf

@@ -12,7 +12,7 @@ from tests.assessment.reports.structure import Node, tree
 from tests.assessment.reports.test_typesetter import template
 
 TABLES = """
-#let data = json(bytes(sys.inputs.data))
+#let data = json("data.json")
 #set document(title: "t")
 #table(columns: 2, table.header[Tekijä][n], [Suunnitelma], [21], [Raadit], [4])
 #table(columns: 2, stroke: none, [Kierros], [2026])

@@ -7,7 +7,7 @@ import pytest
 from assessment.charts.heat_map import Cell, Column, HeatMap, Row, colours
 from assessment.reports import ruled
 from assessment.reports.ruled import ROOM, WHITE, WIDE_ROOM
-from assessment.tables import Table
+from assessment.table import Table
 from tests.assessment.reports.specimen import HEAT_MAP, NUMBERS
 
 CROWDED = Table(tuple(f"Sarake {number}" for number in range(30)), (("yksikkönimi",) * 30,))

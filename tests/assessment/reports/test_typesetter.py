@@ -18,7 +18,7 @@ from tests.assessment.reports.specimen import HOSTILE
 from tests.assessment.reports.structure import tree
 
 ECHO = """
-#let data = json(bytes(sys.inputs.data))
+#let data = json("data.json")
 #set document(title: "t")
 #set page(width: 300pt, height: auto)
 #set text(font: "Source Sans Pro", lang: "fi")

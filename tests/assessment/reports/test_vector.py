@@ -1,4 +1,4 @@
-"""A scene as SVG: every part of it at its place, letters as letters, no text read as drawing."""
+"""A scene for the typesetter: every shape at its place in an SVG, letters beside it, no text that draws."""
 
 from collections import Counter
 from dataclasses import replace
@@ -11,7 +11,7 @@ from lxml import etree
 from assessment.charts.scene import Area, Line, Mark, Run, Scene, Text, scene
 from assessment.reports.gate import safe
 from assessment.reports.glyphs import advance, drawable
-from assessment.reports.vector import svg
+from assessment.reports.vector import Letters, drawn, letters, shapes
 from tests.assessment.reports.specimen import CHARTS, HOSTILE
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -22,9 +22,19 @@ def read(drawing: str) -> etree._Element:
     return etree.fromstring(drawing.encode())
 
 
+def alone(part: Line | Area | Mark | Text) -> Scene:
+    """A scene of this part alone."""
+    return Scene(100, 50, (part,), "#FFFFFF")
+
+
+def written(text: Text) -> list[Letters]:
+    """What is written of a text."""
+    return letters(alone(text))
+
+
 def only(part: Line | Area | Mark | Text) -> etree._Element:
     """The root of a drawing of this part alone."""
-    return read(svg(Scene(100, 50, (part,), "#FFFFFF")))
+    return read(shapes(alone(part)))
 
 
 def tags(root: etree._Element) -> Counter[str]:
@@ -33,18 +43,19 @@ def tags(root: etree._Element) -> Counter[str]:
 
 
 @pytest.mark.parametrize("kind", CHARTS)
-def test_every_text_of_a_chart_is_in_its_drawing(kind: str) -> None:
-    drawn = scene(CHARTS[kind])
-    written = [run.text for part in drawn.parts if isinstance(part, Text) for row in part.rows for run in row]
-    shown = [node.text or "" for node in read(svg(drawn)).iter(f"{NAMESPACE}tspan")]
-    assert shown == [drawable(text) for text in written if text]
+def test_every_text_of_a_chart_is_written(kind: str) -> None:
+    whole = scene(CHARTS[kind])
+    said = [run.text for part in whole.parts if isinstance(part, Text) for row in part.rows for run in row]
+    assert [one[3] for one in letters(whole)] == [drawable(text).strip() for text in said if text.strip()]
+    assert drawn(whole)["letters"] == letters(whole)
+    assert not "".join(str(text) for text in read(drawn(whole)["svg"]).itertext()).strip()
 
 
 @pytest.mark.parametrize("kind", CHARTS)
 def test_every_line_area_and_mark_is_drawn(kind: str) -> None:
-    drawn = scene(CHARTS[kind])
-    kinds = Counter(type(part) for part in drawn.parts)
-    found = tags(read(svg(drawn)))
+    whole = scene(CHARTS[kind])
+    kinds = Counter(type(part) for part in whole.parts)
+    found = tags(read(shapes(whole)))
     assert found["polyline"] == kinds[Line]
     assert found["polygon"] + found["circle"] >= kinds[Area] + kinds[Mark]
 
@@ -78,44 +89,46 @@ def test_a_mark_lies_around_its_place(symbol: str) -> None:
 
 def test_rows_stand_around_their_middle() -> None:
     text = Text(10, 30, ((Run("yksi", "#000000"),), (Run("kaksi", "#000000", bold=True),)), 10, "center")
-    first, second = only(text)
-    assert float(second.get("y")) - float(first.get("y")) == pytest.approx(13)
-    assert (float(first.get("y")) + float(second.get("y"))) / 2 == pytest.approx(33.3)
-    assert first.get("text-anchor") == "middle"
-    assert second[0].get("font-weight") == "600"
+    first, second = written(text)
+    assert second[1] - first[1] == pytest.approx(13)
+    assert (first[1] + second[1]) / 2 == pytest.approx(33.3)
+    assert first[0] + 10 * advance("yksi") / 2 == pytest.approx(10, abs=0.01)
+    assert second[0] + 10 * advance("kaksi", bold=True) / 2 == pytest.approx(10, abs=0.01)
+    assert [(one[2], one[5]) for one in (first, second)] == [(10, False), (10, True)]
 
 
 def test_a_symbol_stands_before_the_letters_that_follow_it() -> None:
     text = Text(10, 20, ((Run("", "#273765", symbol="diamond"), Run(" Johto", "#000000")),), 10)
-    symbol, letters = only(text)
-    assert (
-        max(float(point.split(",")[0]) for point in symbol.get("points").split())
-        < float(letters.get("x")) + 0.1
-    )
+    (symbol,), (told,) = only(text), written(text)
+    assert max(float(point.split(",")[0]) for point in symbol.get("points").split()) < told[0]
+    assert told[3] == "Johto"
 
 
 def test_ground_is_as_wide_as_the_letters_on_it() -> None:
-    ground, _ = only(Text(50, 20, ((Run("Piilotettu", "#000000"),),), 10, "center", ground="#FFFFFF"))
+    (ground,) = only(Text(50, 20, ((Run("Piilotettu", "#000000"),),), 10, "center", ground="#FFFFFF"))
     assert float(ground.get("width")) == pytest.approx(10 * advance("Piilotettu") + 6, abs=0.01)
     assert float(ground.get("x")) + float(ground.get("width")) / 2 == pytest.approx(50, abs=0.01)
 
 
 def test_what_is_turned_turns_around_its_place() -> None:
-    (group,) = only(Text(10, 20, ((Run("a", "#000000"),),), 10, turn=-90))
+    text = Text(10, 20, ((Run("a", "#000000"),),), 10, turn=-90, ground="#FFFFFF")
+    (group,), (told,) = only(text), written(text)
     assert group.get("transform") == "rotate(-90 10.00 20.00)"
+    assert (told[:2], told[6]) == ((13.3, 20.0), -90)  # the foot, which was below the place, is now beside it
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_texts_are_never_drawing(hostile: str) -> None:
     chart = CHARTS["dots"]
-    plain = tags(read(svg(scene(chart))))
+    plain = tags(read(shapes(scene(chart))))
     rows = tuple(replace(row, note=safe(hostile)[:20] if row.value is None else "") for row in chart.rows)  # type: ignore
-    told = tags(read(svg(scene(replace(chart, rows=rows)))))  # type: ignore
+    told = tags(read(shapes(scene(replace(chart, rows=rows)))))  # type: ignore
     assert told.keys() == plain.keys()
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.text())
 def test_whatever_is_written_is_well_formed(text: str) -> None:
-    (drawn,) = only(Text(0, 0, ((Run(safe(text), "#000000"),),), 10))
-    assert "".join(drawn.itertext()) == drawable(safe(text))
+    part = Text(0, 0, ((Run(safe(text), "#000000"),),), 10, ground="#FFFFFF")
+    assert tags(only(part)) == {"svg": 1, "rect": 1}
+    assert [one[3] for one in written(part)] == [said for said in [drawable(safe(text)).strip()] if said]

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from assessment.answers import ROLES
+from assessment.roles import ROLES
 from assessment.scoring.comparability import (
     CODES,
     in_order,

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.answers import ROLES
+from assessment.roles import ROLES
 from assessment.scoring import Rules, score
 from assessment.scoring.contrasts import contrasts, holm, views
 from assessment.scoring.disclosure import GROUPS

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment import catalogue
-from assessment.answers import ROLES
+from assessment.roles import ROLES
 from assessment.scoring import Rules, Scores
 from assessment.scoring.item_views import ItemView, item_views
 from assessment.scoring.rules import Limits

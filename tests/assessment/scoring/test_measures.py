@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.answers import COLUMNS, ROLES
+from assessment.answers import COLUMNS
 from assessment.arrays import build
+from assessment.roles import ROLES
 from assessment.scoring import Rules, score
 from assessment.scoring.measures import BOUNDS, measures, tally
 from assessment.sheets import text_frame

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment import catalogue
-from assessment.answers import COLUMNS, ROLES
+from assessment.answers import COLUMNS
 from assessment.arrays import Arrays, build
 from assessment.instrument import Instrument
+from assessment.roles import ROLES
 from assessment.scoring import Rules, Scores, score
 from assessment.scoring.disclosure import GROUPS
 from assessment.scoring.item_views import item_views

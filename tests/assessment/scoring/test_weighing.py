@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from assessment import catalogue
-from assessment.answers import ROLES
+from assessment.roles import ROLES
 from assessment.scoring import Rules, Scores, score
 from assessment.scoring.disclosure import GROUPS
 from assessment.scoring.weighing import Weighed, weighed_apart

@@ -20,7 +20,7 @@ from tests.assessment.charts.conftest import DOTS
 
 def page() -> None:
     from assessment.charts import dots
-    from assessment.tables import Table
+    from assessment.table import Table
     from pages.components import context, figure
     from tests.assessment.charts.conftest import DOTS
 

@@ -9,7 +9,7 @@ import pytest
 from assessment.charts.dots import Dot
 from assessment.charts.heat_map import HeatMap
 from assessment.reports.report import Bullets, Exhibit, Prose, Section, Tabled
-from assessment.tables import Table
+from assessment.table import Table
 from pages.components.slides import LINES, ROWS, of_exhibits, of_report
 from tests.assessment.charts.conftest import DOTS
 from tests.assessment.reports.specimen import CHARTS, NUMBERS, specimen

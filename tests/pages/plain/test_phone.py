@@ -149,7 +149,7 @@ def pseudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("wb") as out:
             write_po(out, wrapped)
-    monkeypatch.setattr(assessment.words, "DATA", tmp_path)
+    monkeypatch.setattr(assessment.words, "LOCALES", tmp_path / "locales")
     forget()
     yield
     forget()

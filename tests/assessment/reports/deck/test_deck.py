@@ -15,7 +15,7 @@ from assessment.reports.brand import Brand, Logo
 from assessment.reports.deck import write
 from assessment.reports.formats import write as in_format
 from assessment.reports.report import Bullets, Facts, Prose, Section, Tabled
-from assessment.tables import Table
+from assessment.table import Table
 from tests.assessment.charts import conftest as small
 from tests.assessment.reports import office
 from tests.assessment.reports.deck.opened import charts, deck, notes, titles, words

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from assessment.reports.report import Section, Tabled
-from assessment.tables import Table
+from assessment.table import Table
 from tests.assessment.reports.deck.opened import deck, words
 from tests.assessment.reports.specimen import specimen
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assessment.reports.document.layout import broken, of_numbers, of_shades, of_table
 from assessment.reports.document.markup import COLUMN, LONG_COLUMN, SOFT
 from assessment.reports.fitting import BREAK
-from assessment.tables import Table
+from assessment.table import Table
 
 
 def wide(columns: int) -> Table:
