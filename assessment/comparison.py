@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -51,6 +51,12 @@ class Overview:
     ends: Array
     general: tuple[Caution, ...]
     particular: Mapping[str, tuple[Caution, ...]]
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The units of which anything may be told."""
+        told = np.asarray((~np.isnan(self.levels)).any(axis=1)).tolist()
+        return frozenset(unit.id for unit, is_told in zip(self.units, told, strict=True) if is_told)
 
     @property
     def findings(self) -> tuple[Caution, ...]:

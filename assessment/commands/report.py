@@ -97,6 +97,7 @@ def report(
         context.parent.params["lang"] = lang  # what goes wrong is told in the same language
     say = context.obj if lang is None else words(lang)
     # What writes documents is loaded only for this: the other commands read files.
+    from assessment.reports.formats import WITH_DATA
     from assessment.reports.of_file import Source, kept
     from assessment.reports.wanted import Wanted
 
@@ -116,6 +117,7 @@ def report(
             look,
             record.asked(tuple(part.strip() for part in instruments.split(",") if part.strip())),
             None if before is None else record.round(before),
+            shape.form in WITH_DATA,
         )
         content = _many if shape.each_unit else _one
         _place(out, content(record, record.round(round_name), wanted, shape))

@@ -74,7 +74,7 @@ def compose(store: Store, organisation: int, round_id: int, wanted: Wanted) -> R
         tuple(told.told),
         wanted.brand,
     )
-    return steady(report) if wanted.data else report
+    return steady(report)
 
 
 def _spoken(section: Section) -> Section:

@@ -17,6 +17,7 @@ MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
+WITH_DATA: frozenset[Format] = frozenset({"xlsx", "zip"})  # they hold what the report was made from
 _WRITERS = {"pdf": "pdf", "pptx": "deck", "docx": "document", "xlsx": "book", "zip": "bundle"}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import numpy as np
 import streamlit as st
 
 from assessment.comparison import Overview, overview
@@ -51,9 +50,8 @@ def _nothing(here: Context, seen: Overview) -> str:
     words = here.words
     if not seen.units:
         return words("compare.nobody")
-    told = int((~np.isnan(seen.levels)).any(axis=1).sum())
-    if told == 0:
+    if not seen.told:
         return words("compare.all_withheld", k=seen.round.min_group)
-    if told == 1:
+    if len(seen.told) == 1:
         return words("compare.one_unit", k=seen.round.min_group)
     return ""

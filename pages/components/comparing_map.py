@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 from urllib.parse import urlencode
 
-import numpy as np
 import streamlit as st
 
 from assessment import cautions, unit_drawn
@@ -24,7 +23,7 @@ def show(here: Context, chosen: Chosen, seen: Overview) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         dimension = _dimension(here, chosen)
         sought = listing.find(here)
-    units = words.count("compare.units_told", len(seen.units))
+    units = words.count("compare.units_told", len(seen.told))
     drawn = words("compare.map_drawn", units=units, round=chosen.held.round.name)
     chart = of_units.heat_map(
         seen,
@@ -32,7 +31,7 @@ def show(here: Context, chosen: Chosen, seen: Overview) -> None:
         unit_drawn.lowest(seen, dimension, words),
         drawn,
         dimension=dimension,
-        opens=partial(_results, chosen, _told(seen)),
+        opens=partial(_results, chosen, seen.told),
         sorts=partial(_sorted, sort),
     )
     chart = maps.ordered(chart, sort.removeprefix("-"), descending=sort.startswith("-"))
@@ -63,12 +62,6 @@ def _dimension(here: Context, chosen: Chosen) -> str | None:
         here, "columns", here.words("compare.columns"), options, clears=("sort", "page"), width=360
     )
     return chosen.dimension if picked == "items" else None
-
-
-def _told(seen: Overview) -> frozenset[str]:
-    """The units of which anything may be told."""
-    told = (~np.isnan(seen.levels)).any(axis=1)
-    return frozenset(unit.id for unit, is_told in zip(seen.units, told, strict=True) if is_told)
 
 
 def _results(chosen: Chosen, told: frozenset[str], unit: str) -> str:

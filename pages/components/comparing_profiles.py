@@ -45,9 +45,8 @@ def several(here: Context, chosen: Chosen, seen: Overview) -> None:
 
 def told(seen: Overview) -> Mapping[str, str]:
     """The names of the units of which anything may be told, in the order of the tree."""
-    is_told = (~np.isnan(seen.levels)).any(axis=1).tolist()
     labels = choose.distinct({unit.id: unit.name for unit in seen.units})
-    return {unit.id: labels[unit.id] for unit, shown in zip(seen.units, is_told, strict=True) if shown}
+    return {unit.id: labels[unit.id] for unit in seen.units if unit.id in seen.told}
 
 
 def _picked(chosen: Chosen, seen: Overview, names: Mapping[str, str]) -> tuple[str, ...]:

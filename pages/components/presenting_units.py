@@ -28,7 +28,7 @@ def exhibits(here: Context, chosen: Chosen, seen: Overview) -> Iterator[Exhibit]
     """The map of all dimensions, then each dimension, the chosen one first."""
     words = here.words
     if 1 < len(seen.units) <= MAPPED:
-        units = words.count("compare.units_told", len(seen.units))
+        units = words.count("compare.units_told", len(seen.told))
         name = seen.instrument.name.to(words.language)
         drawn = words("reported.map", name=name, units=units, round=chosen.held.round.name)
         chart = of_units.heat_map(seen, words, unit_drawn.lowest(seen, None, words), drawn)

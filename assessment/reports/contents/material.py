@@ -7,8 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-import numpy as np
-
 from assessment import catalogue, intake, sides
 from assessment.changes import Changes, between
 from assessment.charts.kinds import Chart
@@ -106,7 +104,7 @@ class Material:
             return {}
         choice = Choice("", find(self.seen.units, self.unit).parent, "below") if self.is_inner else Choice("")
         found = self._compared(choice)
-        return {name: one for name, one in found.items() if self.unit in _told(one)}
+        return {name: one for name, one in found.items() if self.unit in one.told}
 
     @cached_property
     def changes(self) -> Mapping[str, Changes]:
@@ -167,7 +165,7 @@ class Material:
                 self.round.id,
                 Choice(name, choice.branch, choice.level, choice.peer_class),
             )
-            if len(_told(seen)) > 1:
+            if len(seen.told) > 1:
                 found[name] = seen
         return found
 
@@ -178,12 +176,23 @@ class Material:
             return None
         earlier = [one for one in self._rounds if self.wanted.before in (None, one.id)]
         if self.wanted.before is not None and not earlier:
-            raise RequestError("round_gone")
+            raise self._no_earlier(self.wanted.before)
         for one in earlier:
             found = () if self.unit is None else _seats(self.store, self.organisation.id, one).units
             if self.unit is None or any(unit.id == self.unit for unit in found):
                 return results(self.store, self.organisation.id, one.id, self.unit)
         return None
+
+    def _no_earlier(self, round_id: int) -> RequestError:
+        """Why the report cannot be held against this round."""
+        held = rounds.find(self.store, self.organisation.id, round_id)
+        if held.id == self.round.id:
+            return RequestError("change_same")
+        if held.kind == "statement":
+            return RequestError("not_survey", round=held.name)
+        if held.state == "open":
+            return RequestError("still_open", round=held.name)
+        return RequestError("not_asked", round=held.name, instrument=", ".join(self.told))
 
     @property
     def _rounds(self) -> Sequence[Round]:
@@ -248,9 +257,3 @@ def _seats(store: Store, organisation: int, held: Round) -> Seats:
 @lru_cache(maxsize=KEPT_ROUNDS)
 def _kept_seats(store: Store, organisation: int, held: Round, tree: tuple[Unit, ...]) -> Seats:
     return seats(store, organisation, held.id)
-
-
-def _told(seen: Overview) -> frozenset[str]:
-    """The units of which anything may be told."""
-    told = np.asarray((~np.isnan(seen.levels)).any(axis=1)).tolist()
-    return frozenset(unit.id for unit, is_told in zip(seen.units, told, strict=True) if is_told)

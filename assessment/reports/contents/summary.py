@@ -102,8 +102,8 @@ def _next(material: Material) -> Section | None:
     if act:
         blocks += [Prose(words("reported.act")), Bullets(tuple(text for _, text in act[:MOST]))]
     if ask:
-        names = words.listed(text for _, text in ask[:MOST])
-        blocks.append(Prose(words.count("reported.find_out", len(ask), names=names)))
+        blocks.append(Prose(words.count("reported.find_out", len(ask))))
+        blocks.append(Bullets(tuple(text for _, text in ask[:MOST])))
     rungs = tuple(_rungs(material))
     if rungs:
         blocks += [Prose(words("reported.climb")), Bullets(rungs)]

@@ -34,7 +34,7 @@ def _beside(material: Material, name: str, seen: Overview) -> Section:
     """The unit's estimates among those of the others, dimension by dimension."""
     words, unit = material.words, material.unit or ""
     title = unit_drawn.place(seen, unit, material.whose, words)
-    others = int((~np.isnan(seen.levels)).any(axis=1).sum()) - 1
+    others = len(seen.told) - 1
     drawn = words(
         "compare.beside_drawn", units=words.count("compare.units_told", others), round=material.round.name
     )
@@ -49,7 +49,7 @@ def _beside(material: Material, name: str, seen: Overview) -> Section:
 def _below(material: Material, name: str, seen: Overview) -> Section:
     """All units on a map, then what parts them."""
     words = material.words
-    units = words.count("compare.units_told", len(seen.units))
+    units = words.count("compare.units_told", len(seen.told))
     drawn = words("reported.map", name=_name(seen, material), units=units, round=material.round.name)
     chart = of_units.heat_map(seen, words, unit_drawn.lowest(seen, None, words), drawn)
     blocks: list[Block] = [Exhibit(f"map-{name}", chart, heat_map.cells(chart), material.work("units"))]

@@ -31,7 +31,7 @@ summary: Prose Prose
   summary-arnstein: Bullets
   summary-kampa: Bullets
   summary-enablers: Bullets
-  summary-next: Prose Bullets Prose Prose Bullets
+  summary-next: Prose Bullets Prose Bullets Prose Bullets
 response: Response Prose
 ladder: Ladder
 instruments:
@@ -96,7 +96,7 @@ summary: Prose Prose
   summary-arnstein: Bullets
   summary-kampa: Bullets
   summary-enablers: Bullets
-  summary-next: Prose Bullets Prose Prose Bullets
+  summary-next: Prose Bullets Prose Bullets Prose Bullets
 response: Tabled
 ladder: Ladder
 instruments:
@@ -356,8 +356,10 @@ def test_a_unit_that_may_not_be_seen_has_no_report(municipality: Held) -> None:
 
 def test_another_round_is_held_against_only_where_it_is_there(municipality: Held) -> None:
     assert municipality.report(before=municipality.before) == municipality.report()
-    with pytest.raises(RequestError, match="round_gone"):
+    with pytest.raises(RequestError, match="change_same"):
         municipality.report(before=municipality.round)
+    with pytest.raises(RequestError, match="not_found"):
+        municipality.report(before=999)
 
 
 def test_the_first_round_has_nothing_before_it(municipality: Held) -> None:

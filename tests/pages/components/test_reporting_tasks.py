@@ -45,12 +45,15 @@ def test_one_report_is_one_file(chosen: Chosen, store: Store) -> None:
     report = task.compose()
     assert (report.language, {section.kind for section in report.sections}) == ("fi", {"summary", "method"})
     assert not task.archival
+    assert not report.datasets  # a document would carry them for nothing
 
 
 def test_report_of_a_unit_names_it(chosen: Chosen, store: Store) -> None:
     (task,) = tasks(store, of(chosen, unit="care", whose="Care", form="xlsx", language="fi_selko"))
     assert task.name.endswith("-spring-care-fi-selko.xlsx")
-    assert "Care" in f"{task.compose().title} {task.compose().subtitle}"
+    report = task.compose()
+    assert "Care" in f"{report.title} {report.subtitle}"
+    assert report.datasets
 
 
 def test_names_of_units_become_plain_and_stay_apart(chosen: Chosen, store: Store) -> None:
