@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 
 from assessment.records import units
-from assessment.records.remembered import remembered
 from assessment.records.rounds import Round
 from assessment.records.store import Store
 from assessment.scoring.partition import Partition
@@ -67,7 +66,6 @@ class Protection:
         return self.parts.limits(self.tree.index[unit])
 
 
-@remembered
 def protection(store: Store, organisation: int, held: Round, part: Part) -> Protection:
     """What may be told of one instrument of a closed round; worked out once."""
     return _kept(store, organisation, held, part, units.every(store, organisation))

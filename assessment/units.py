@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from assessment.errors import RequestError
 
@@ -24,6 +25,17 @@ class Unit:
     headcount: int | None = None
     closed: date | None = None
     expected: tuple[tuple[str, int], ...] = ()
+
+
+class Units(tuple[Unit, ...]):
+    """Units in their order, by which much is kept: what they are is reckoned once, not at every look."""
+
+    @cached_property
+    def _hash(self) -> int:
+        return super().__hash__()
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 def still_open(units: Iterable[Unit]) -> tuple[Unit, ...]:

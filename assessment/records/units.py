@@ -14,7 +14,7 @@ from assessment.records.limits import ID, NAME, checked, checked_name
 from assessment.records.ownership import require_organisation, require_unit
 from assessment.records.remembered import remembered
 from assessment.records.store import Record
-from assessment.units import Unit
+from assessment.units import Unit, Units
 
 Rows = tuple[tuple[Any, ...], ...]
 
@@ -197,7 +197,7 @@ def _rows(connection: sqlite3.Connection, organisation: int) -> tuple[Rows, Rows
 @lru_cache(maxsize=8)
 def _tree(rows: Rows, expected: Rows) -> tuple[Unit, ...]:
     """Of the same rows the very same units: a page reads the tree several times, and it seldom changes."""
-    return as_tree(_units(rows, expected))
+    return Units(as_tree(_units(rows, expected)))
 
 
 def _units(rows: Rows, expected: Rows) -> tuple[Unit, ...]:

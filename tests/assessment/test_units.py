@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment.errors import RequestError
-from assessment.units import Unit, above, below, expected, find, in_order, known, still_open
+from assessment.units import Unit, Units, above, below, expected, find, in_order, known, still_open
 from tests.conftest import TODAY
 
 TREE = (
@@ -97,3 +97,12 @@ def test_where_one_of_the_lowest_units_does_not_say_nobody_knows():
     assert expected(tree) == {}
     assert expected(tree[:2]) == {"staff": 3}
     assert expected(()) == {}
+
+
+def test_units_are_a_tuple_like_any_other():
+    plain = tuple(Unit(name, name) for name in "abc")
+    units = Units(plain)
+    assert units == plain
+    assert hash(units) == hash(plain)
+    assert {plain: "kept"}[units] == "kept"
+    assert Units(plain[:2]) != units
