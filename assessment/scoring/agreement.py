@@ -32,11 +32,13 @@ def agreement(levels: Sequence[int]) -> Agreement:
 
 def variance(levels: Sequence[int]) -> float | None:
     """s² with n − 1 of the steps that people gave, from whole numbers to the last; None of fewer than two."""
-    people = sum(levels)
+    people = whole = squares = 0
+    for step, count in enumerate(levels):
+        people += count
+        whole += step * count
+        squares += step * step * count
     if people < 2:
         return None
-    whole = sum(step * count for step, count in enumerate(levels))
-    squares = sum(step * step * count for step, count in enumerate(levels))
     return (people * squares - whole * whole) / (people * (people - 1))
 
 

@@ -73,7 +73,8 @@ def _handing_over(directory: Path) -> None:
     """Every format in a warm process, and a report of each unit."""
     print("What leaves the room, in a process that has written it before: seconds, kB, memory.\n")
     for made in (*reports.measured(directory), *reports.workbooks()):
-        limit = f"< {made.limit} s, {reports.MEGABYTES} MB" if made.limit else ""
+        room = f", {reports.MEGABYTES} MB" if made.what.startswith("pdf") else ""
+        limit = f"< {made.limit} s{room}" if made.limit else ""
         print(
             f"{made.what:60}{made.seconds:>9.3f} s{made.kilobytes:>8.0f} kB{made.megabytes:>6.0f} MB  {limit}"
         )
