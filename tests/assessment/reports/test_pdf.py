@@ -67,6 +67,7 @@ REPORTS: dict[str, Callable[[], Report]] = {
     "empty": lambda: replace(specimen(), sections=(), facts=(), organisation="", subtitle=""),
     "bare": lambda: replace(specimen(), sections=(Section("a", "A"), Section("b", "B", (Bullets(()),)))),
     "one unit": lambda: map_of(1),
+    "21 units": lambda: map_of(21),
     "200 units": lambda: map_of(200),
     "logo": lambda: short("sv", Brand("Öberg", logo=Logo("svg", SQUARE, 60, 20))),
 }
