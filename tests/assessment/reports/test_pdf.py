@@ -24,6 +24,7 @@ from assessment.reports import pdf
 from assessment.reports.brand import PLAIN, Brand, Logo
 from assessment.reports.gate import cleaned
 from assessment.reports.report import Bullets, Exhibit, Facts, Prose, Report, Section, Tabled
+from assessment.reports.typesetter import forget
 from assessment.table import Table
 from assessment.words import PHONE_LANGUAGES
 from tests.assessment.reports.specimen import CHARTS, HEAT_MAP, HOSTILE, NUMBERS, specimen
@@ -96,6 +97,14 @@ def opened() -> Iterator[pikepdf.Pdf]:
     """The report of everything, opened."""
     with pikepdf.open(io.BytesIO(file("whole"))) as document:
         yield document
+
+
+def test_what_was_set_before_changes_no_byte() -> None:
+    forget()
+    alone = pdf.write(report("fi"))
+    for other in ("sv", "empty", "logo"):
+        pdf.write(report(other))
+    assert pdf.write(report("fi")) == alone
 
 
 def test_nothing_fails_the_rules_but_what_is_wrong(tmp_path: Path) -> None:
