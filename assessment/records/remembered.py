@@ -13,6 +13,7 @@ MOST = 512  # readings between two changes
 P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
+_UNREAD: Any = object()
 
 _readings: WeakKeyDictionary[Store, tuple[int, dict[Hashable, Any]]] = WeakKeyDictionary()
 
@@ -28,11 +29,12 @@ def remembered(read: Callable[Concatenate[R, P], T]) -> Callable[Concatenate[R, 
         if not isinstance(record, Store):
             return read(record, *args, **kwargs)
         key, known = (read, args, tuple(kwargs.items())), _of_now(record)
-        if key not in known:
+        answer: T = known.get(key, _UNREAD)  # looked up once: another thread may clear them at any time
+        if answer is _UNREAD:
+            answer = read(record, *args, **kwargs)
             if len(known) >= MOST:
                 known.clear()
-            known[key] = read(record, *args, **kwargs)
-        answer: T = known[key]
+            known[key] = answer
         return answer
 
     return found

@@ -40,12 +40,11 @@ class Child:
         with suppress(OSError):
             self._started()
 
-    def fulfil(self, order: Order) -> Answer:
-        """What the process answers; it has so many seconds."""
-        return self.ask(order)()
-
     def ask(self, order: Order) -> Callable[[], Answer]:
-        """Gives the order and returns at once; what is returned waits for the answer, and must be called."""
+        """Gives the order, for which there are so many seconds, and returns at once.
+
+        What is returned waits for the answer, and must be called.
+        """
         process, late = self._started(), Event()
 
         def give_up() -> None:

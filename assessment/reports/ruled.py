@@ -8,7 +8,7 @@ from typing import Any
 
 from assessment.charts.heat_map import Cell, HeatMap, cells, colours
 from assessment.charts.look import LIGHT
-from assessment.reports.fitting import Fit, breaks, even, fitted, is_line, line, soft
+from assessment.reports.fitting import INSET, Fit, breaks, even, fitted, is_line, line, soft
 from assessment.table import Table
 
 Data = dict[str, Any]
@@ -34,6 +34,7 @@ def table(told: Table, wide: float) -> Data:
         "sides": ["right" if numeric else "left" for numeric in fit.numeric],
         "columns": _hyphenated(whole.columns, fit),
         "cells": [cell for row in whole.rows for cell in _hyphenated(row, fit)],
+        "inset": INSET,
         "heights": [line(fit.size) if is_line(row, fit) else None for row in whole.rows],
         "long": is_long,
         "whole": len(whole.rows) <= SHORT and not is_long,

@@ -84,23 +84,20 @@ def _radar(material: Material, scores: Scores) -> Exhibit:
 
 
 def _items(material: Material, scores: Scores, dimensions: Sequence[str]) -> Tabled:
-    """The items of all dimensions under each other, those of each under itself where it is not drawn here."""
+    """The items of all dimensions under each other; where these are drawn elsewhere, each above its own."""
     words, name = material.words, scores.instrument.id
     stated = material.seen.stated.get(name)
-    found = {one: tables.factors(scores, words, one, stated) for one in dimensions}
-    heads = next(iter(found.values())).columns
+    found = [tables.factors(scores, words, one, stated) for one in dimensions]
+    heads = found[0].columns
     if not material.is_drawn_beside(name):
         title = sentences.of(headline(scores), scores, words)
-        return Tabled(
-            f"items-{name}", title, Table(heads, tuple(row for one in found.values() for row in one.rows))
-        )
-    own = {row[0]: row[1:] for row in tables.factors(scores, words, stated=stated).rows}
-    rows = [
-        row
-        for one, items in found.items()
-        for title in [label(scores, one, words)]
-        for row in ((words("reported.whole_dimension", name=title), *own[title]), *items.rows)
-    ]
+        return Tabled(f"items-{name}", title, Table(heads, tuple(row for one in found for row in one.rows)))
+    every = tables.factors(scores, words, stated=stated).rows
+    own = {one.dimension: row for one, row in zip(scores.dimensions, every, strict=True)}
+    rows: list[tuple[str, ...]] = []
+    for one, items in zip(dimensions, found, strict=True):
+        dimension, *numbers = own[one]
+        rows += [(words("reported.whole_dimension", name=dimension), *numbers), *items.rows]
     title = sentences.of(weakest(scores), scores, words)
     return Tabled(f"items-{name}", title, Table((words("reported.with_items"), *heads[1:]), tuple(rows)))
 

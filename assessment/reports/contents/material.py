@@ -146,10 +146,8 @@ class Material:
 
     def is_drawn_beside(self, name: str) -> bool:
         """Whether a short report draws the dimensions of an instrument beside those of others, not alone."""
-        return self.is_brief and "units" in self.contents and bool(self._peers(name))
-
-    def _peers(self, name: str) -> Mapping[str, object]:
-        return self.beside[name].dimensions if name in self.beside else {}
+        is_compared = name in self.beside and bool(self.beside[name].dimensions)
+        return self.is_brief and "units" in self.contents and is_compared
 
     @property
     def contents(self) -> frozenset[str]:

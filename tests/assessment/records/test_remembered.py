@@ -95,6 +95,28 @@ def test_two_records_have_nothing_in_common(store: Store, organisation: int, tmp
         assert organisations.find(other, organisation).name == "Toisaalla"
 
 
+def test_many_ask_at_once_while_memory_is_cleared(
+    store: Store, organisation: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembered, "MOST", 1)
+    others = [organisations.add(store, f"Toinen {number}").id for number in range(3)]
+    faults: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            for _ in range(300):
+                assert [organisations.find(store, one).id for one in others] == others
+        except BaseException as error:
+            faults.append(error)
+
+    threads = [threading.Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+
+
 def test_nobody_reads_what_was_before_their_own_change(store: Store, organisation: int) -> None:
     """Many write and read at once: whoever has put a unit finds it."""
     missed: list[str] = []

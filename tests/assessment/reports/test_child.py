@@ -25,6 +25,11 @@ def child(folder):
     made.end()
 
 
+def fulfilled(child, order):
+    """The answer to an order for which nothing else is done meanwhile."""
+    return child.ask(order)()
+
+
 @pytest.fixture
 def order(tmp_path):
     return Write(SMALL, "pdf", False, tmp_path / "draft")
@@ -32,9 +37,9 @@ def order(tmp_path):
 
 def test_it_is_started_when_it_is_wanted_and_stays(child, order):
     assert child.pid is None
-    assert isinstance(child.fulfil(order), Done)
+    assert isinstance(fulfilled(child, order), Done)
     first = child.pid
-    assert isinstance(child.fulfil(order), Done)
+    assert isinstance(fulfilled(child, order), Done)
     assert child.pid == first
     assert psutil.Process(first).nice() >= 10
 
@@ -49,41 +54,41 @@ def test_it_may_be_started_before_there_is_an_order(child, order):
     child.start()
     pid = child.pid
     assert pid is not None
-    assert isinstance(child.fulfil(order), Done)
+    assert isinstance(fulfilled(child, order), Done)
     assert child.pid == pid
 
 
 def test_what_cannot_be_said_harms_nobody(child, order):
-    answer = child.fulfil(Write(lambda: None, "pdf", False, order.file))
+    answer = fulfilled(child, Write(lambda: None, "pdf", False, order.file))
     assert (answer.code, "Traceback" in answer.trace) == ("report_failed", True)
-    assert isinstance(child.fulfil(order), Done)
+    assert isinstance(fulfilled(child, order), Done)
 
 
 def test_killed_at_work_it_says_so_and_the_next_order_has_another(child, order):
     first = child.pid
     psutil.Process(first).suspend()
     Timer(0.2, child.kill).start()
-    assert child.fulfil(order) == Failed("report_broken")
+    assert fulfilled(child, order) == Failed("report_broken")
     assert not order.file.exists()
     assert not psutil.pid_exists(first)
-    assert isinstance(child.fulfil(order), Done)
+    assert isinstance(fulfilled(child, order), Done)
 
 
 def test_killed_at_rest_nobody_notices(child, order):
     psutil.Process(child.pid).kill()
     os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
-    assert isinstance(child.fulfil(order), Done)
+    assert isinstance(fulfilled(child, order), Done)
 
 
 def test_a_full_disk_leaves_nothing_and_says_so(child, order):
     resource.prlimit(child.pid, resource.RLIMIT_FSIZE, (1000, 1000))
-    assert child.fulfil(order).code == "report_no_room"
+    assert fulfilled(child, order).code == "report_no_room"
     assert not order.file.exists()
 
 
 def test_too_slow_it_is_stopped(order, folder):
     slow = Child(0.05, folder)
-    assert slow.fulfil(order) == Failed("report_late")
+    assert fulfilled(slow, order) == Failed("report_late")
     assert slow.pid is None
 
 

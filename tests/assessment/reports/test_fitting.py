@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assessment.charts.label import width
-from assessment.reports.fitting import BREAK, SIZES, Fit, even, fitted, is_line, line, soft
+from assessment.reports.fitting import BREAK, INSET, SIZES, Fit, even, fitted, is_line, line, soft
 from assessment.reports.gate import safe
 from assessment.reports.typesetter import typeset
 from assessment.table import Table
@@ -20,7 +20,8 @@ ROWS = """
 #let data = json("data.json")
 #set document(title: "t")
 #set text(font: "Source Sans Pro", lang: "fi", data.size * 1pt, hyphenate: false)
-#let cell(width, it) = block(width: width, inset: (x: 4pt, top: 2.7pt, bottom: 3.5pt), it)
+#let (over, under) = data.inset
+#let cell(width, it) = block(width: width, inset: (x: 4pt, top: over * 1pt, bottom: under * 1pt), it)
 #context for (width, it) in data.cells {
   assert(calc.abs(measure(cell(width * 1pt, it)).height - data.height * 1pt) < 0.01pt, message: it)
 }
@@ -124,7 +125,8 @@ def test_what_is_said_to_be_one_line_is_one(
         if text.strip() and is_line((text,), Fit(size, (width,), (False,)))
     ]
     name = template(ROWS, monkeypatch, tmp_path)
-    assert typeset(name, {"cells": lines, "size": size, "height": line(size)}).startswith(b"%PDF")
+    told = {"cells": lines, "size": size, "height": line(size), "inset": INSET}
+    assert typeset(name, told).startswith(b"%PDF")
 
 
 def test_a_long_text_or_a_broken_one_is_more_than_a_line() -> None:

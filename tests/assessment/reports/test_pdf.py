@@ -18,6 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assessment.charts.dots import Dots
 from assessment.charts.heat_map import Cell, Column, HeatMap, Row, cells
 from assessment.charts.label import number
 from assessment.reports import pdf
@@ -282,7 +283,9 @@ texts = st.text(max_size=60)
 @settings(max_examples=15, deadline=None)
 @given(texts, texts, texts, texts)
 def test_whatever_is_written_makes_a_file(one: str, two: str, three: str, four: str) -> None:
-    chart = replace(CHARTS["dots"], title=one, rows=(replace(CHARTS["dots"].rows[0], label=two),))  # type: ignore
+    dots = CHARTS["dots"]
+    assert isinstance(dots, Dots)
+    chart = replace(dots, title=one, rows=(replace(dots.rows[0], label=two),))
     table = Table((one, two), ((three, four),))
     blocks = (Prose(one), Bullets((two,)), Facts(((three, four),)), Exhibit("x", chart, table))
     whole = replace(specimen(), title=four, organisation=three, sections=(Section("s", two, blocks),))

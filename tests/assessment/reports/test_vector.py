@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from assessment.charts.dots import Dots
 from assessment.charts.scene import Area, Line, Mark, Run, Scene, Text, scene
 from assessment.reports.gate import safe
 from assessment.reports.glyphs import advance, drawable
@@ -120,9 +121,10 @@ def test_what_is_turned_turns_around_its_place() -> None:
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_texts_are_never_drawing(hostile: str) -> None:
     chart = CHARTS["dots"]
+    assert isinstance(chart, Dots)
     plain = tags(read(shapes(scene(chart))))
-    rows = tuple(replace(row, note=safe(hostile)[:20] if row.value is None else "") for row in chart.rows)  # type: ignore
-    told = tags(read(shapes(scene(replace(chart, rows=rows)))))  # type: ignore
+    rows = tuple(replace(row, note=safe(hostile)[:20] if row.value is None else "") for row in chart.rows)
+    told = tags(read(shapes(scene(replace(chart, rows=rows)))))
     assert told.keys() == plain.keys()
 
 
