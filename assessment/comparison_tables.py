@@ -62,7 +62,8 @@ def gaps(seen: RoleGaps, dimension: str, words: Words) -> Table:
 
 
 def pool(chart: Pool, words: Words) -> Table:
-    """One's own values beside the others' middle and quartiles."""
+    """One's own values beside the others' middle and quartiles, and the targets where there are any."""
+    has_targets = any(row.target is not None for row in chart.rows)
     heads = (
         words("column.dimension"),
         chart.own_word,
@@ -71,14 +72,14 @@ def pool(chart: Pool, words: Words) -> Table:
         chart.middle_word,
         words("compared.quarter_low"),
         words("compared.quarter_high"),
-        chart.target_word,
+        *((chart.target_word,) if has_targets else ()),
     )
     found = (
         (
             row.label,
             row.note or words.number(row.value),
             *(words.number(one) for one in (row.low, row.high, row.middle, row.lower, row.upper)),
-            words.number(row.target) if row.target is not None else "",
+            *((words.number(row.target),) if has_targets else ()),
         )
         for row in chart.rows
     )

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -46,6 +47,13 @@ def test_a_pool_tells_ones_own_and_the_others():
     table = comparison_tables.pool(POOL, EN)
     assert table.rows[0] == ("Johtaminen", "2.4", "2.1", "2.7", "2.0", "1.5", "2.5", "3.0")
     assert table.rows[1][1] == "Ei näytetä"
+
+
+def test_a_pool_without_targets_has_no_column_for_them():
+    bare = replace(POOL, rows=tuple(replace(row, target=None) for row in POOL.rows))
+    with_targets, without = (comparison_tables.pool(one, EN) for one in (POOL, bare))
+    assert with_targets.columns == (*without.columns, "Tavoite")
+    assert [row[:-1] for row in with_targets.rows] == list(without.rows)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
