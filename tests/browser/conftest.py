@@ -143,7 +143,11 @@ def window(chromium: Browser) -> Iterator[Callable[..., Page]]:
         )
         context.set_default_timeout(20_000)
         opened.append(context)
-        return context.new_page()
+        page = context.new_page()
+        # Chromium learns that somebody waits for its file dialog by another way than it learns of keys:
+        # told only as the key is pressed, a busy page opens the dialog first and nobody hears of it.
+        page.on("filechooser", lambda _: None)
+        return page
 
     yield open_
     for context in opened:
