@@ -15,6 +15,7 @@ from assessment.scoring.agreement import RANKS
 from assessment.words import Words
 
 WHOLE = ("k", "items", "others", "typical", "low", "target", "stated")
+AIMED = frozenset(("ladder.what", "profile.what"))  # drawn with a diamond at each target
 
 
 def of(finding: Finding, scores: Scores, words: Words) -> str:
@@ -34,16 +35,23 @@ def of(finding: Finding, scores: Scores, words: Words) -> str:
 
 
 def drawn(scores: Scores, key: str, words: Words) -> str:
-    """What is drawn, and of how many; key: the text of what is drawn of people's answers."""
+    """What is drawn, with its targets, and of how many; key: the text of what is drawn of people."""
     people = (
         words("results.stated")
         if scores.rules.statement
         else words.count("results.people", scores.respondents)
     )
     what = words(f"{key}_stated" if scores.rules.statement else key)
+    aimed = [words("drawn.target")] if key in AIMED and _is_aimed(scores) else []
     whole, asked = len(catalogue.instrument(scores.instrument.id).items), len(scores.instrument.items)
     part = [words("outcome.part", asked=asked, whole=whole)] if asked < whole else []
-    return " ".join((what, people, *part))
+    return " ".join((what, *aimed, people, *part))
+
+
+def _is_aimed(scores: Scores) -> bool:
+    """Whether a target is drawn with any of them."""
+    targets = (*(row.target for row in scores.items), *(row.target for row in scores.ladder))
+    return any(target is not None for target in targets)
 
 
 def presence(seen: Results, words: Words) -> str:

@@ -73,6 +73,14 @@ def factors(
     return Table(tuple(words(f"column.{key}") for key in keys), tuple(rows))
 
 
+def items(scores: Scores, words: Words, dimension: str, stated: Beside | None = None) -> Table:
+    """The items of a dimension, in the last column how many don't know, and to how many it does not apply."""
+    found = factors(scores, words, dimension, stated)
+    missing = (_missing(row, words) for row in _items(scores, dimension))
+    rows = tuple((*row, cell) for row, cell in zip(found.rows, missing, strict=True))
+    return Table((*found.columns, f"{words('column.dk')} / {words('column.na')}"), rows)
+
+
 def gaps(
     scores: Scores,
     words: Words,
@@ -192,6 +200,10 @@ def _items(scores: Scores, dimension: str) -> list[ItemScore]:
 
 def _counts(n: int | None, dk: int | None, na: int | None, words: Words) -> tuple[str, str, str]:
     return words.number(n, 0), words.number(dk, 0), words.number(na, 0)
+
+
+def _missing(row: ItemScore, words: Words) -> str:
+    return "–" if row.dk is None else f"{words.number(row.dk, 0)} / {words.number(row.na, 0)}"
 
 
 def _interval(low: float | None, high: float | None, words: Words) -> str:

@@ -7,9 +7,11 @@ import pytest
 from assessment import sentences
 from assessment.findings import Finding
 from assessment.outcome import outcome
+from assessment.records.store import Store
 from assessment.results import Results, results
 from assessment.words import words
 from tests import outcomes, rooms
+from tests.assessment.reports.kept import small
 
 EN, FI = words("en"), words("fi")
 
@@ -37,6 +39,17 @@ def test_what_is_drawn_says_how_much_of_an_instrument_was_asked(seen: Results) -
     told = sentences.drawn(seen.scores["kampa"], "profile.what", EN)
     assert told.startswith(EN("profile.what"))
     assert told.endswith(EN("outcome.part", asked=6, whole=21))
+
+
+def test_targets_are_named_only_where_they_are_drawn(seen: Results, store: Store) -> None:
+    bare = small(store, care=14)
+    aimless = results(store, bare.organisation, bare.round).scores["kampa"]
+    for scores, key, is_drawn in (
+        (seen.scores["kampa"], "profile.what", True),
+        (seen.scores["kampa"], "gaps.what", False),
+        (aimless, "profile.what", False),
+    ):
+        assert (EN("drawn.target") in sentences.drawn(scores, key, EN)) is is_drawn
 
 
 def test_who_came_and_who_is_missing(seen: Results) -> None:

@@ -29,6 +29,7 @@ def test_every_row_has_a_cell_under_every_heading(language):
         tables.ladder(rungs, say),
         tables.factors(scores, say),
         tables.factors(scores, say, "tiny.a"),
+        tables.items(scores, say, "tiny.a"),
         tables.gaps(scores, say),
         tables.agreement(scores, say, "tiny.a"),
         tables.perception(scores, say),
@@ -58,6 +59,16 @@ def test_a_small_group_and_a_half_answered_dimension_have_their_own_words():
     lone = scored(TINY, [Person("staff", {"tiny.b1": 2, "tiny.b2": None})] * 9, Rules(statement=True))
     assert tables.factors(scored(TINY, half, Rules()), FI).rows[1][1] == FI("chart.no_answer")
     assert tables.factors(lone, FI).rows[0][1] == FI("chart.no_answer")
+
+
+def test_missing_answers_stand_beside_the_items_unless_the_group_is_small():
+    half = [Person("staff", {"tiny.a1": 2, "tiny.a2": "dk", "tiny.b1": "dk"})] * 9
+    assert [row[-1] for row in tables.items(scored(TINY, half, Rules()), EN, "tiny.a").rows] == [
+        "0 / 0",
+        "9 / 0",
+    ]
+    few = tables.items(scored(TINY, half[:4], Rules()), EN, "tiny.a")
+    assert [row[-1] for row in few.rows] == ["–", "–"]
 
 
 def test_a_statement_has_no_column_of_intervals():

@@ -14,7 +14,7 @@ from assessment.course import over_rounds
 from assessment.errors import RequestError
 from assessment.improvement import MostImproved, most_improved
 from assessment.reports.contents.material import Material
-from assessment.reports.contents.parts import ended
+from assessment.reports.contents.parts import ended, said_once
 from assessment.reports.report import Block, Bullets, Exhibit, Prose, Section
 from assessment.sides import closed
 from assessment.words import Words
@@ -23,28 +23,42 @@ SEVERAL = 3  # so many rounds are a course; two are a difference
 
 
 def section(material: Material) -> Section | None:
-    """A part for each instrument that both rounds asked."""
-    words = material.words
+    """A part for each instrument that both rounds asked; in a short report a sentence for each."""
+    words, found = material.words, material.changes
+    if not found:
+        return None
+    if material.is_brief:
+        return Section("change", words("change.heading"), tuple(_sentences(material)), kind="change")
     parts = tuple(
         Section(
             f"change-{name}",
             seen.instrument.name.to(words.language),
             (*_two(material, name, seen), *_rounds(material, name, seen), *_units(material, seen)),
         )
-        for name, seen in material.changes.items()
+        for name, seen in found.items()
     )
-    return Section("change", words("change.heading"), parts=parts, kind="change") if parts else None
+    return Section("change", words("change.heading"), parts=parts, kind="change")
+
+
+def _sentences(material: Material) -> Iterator[Block]:
+    """What changed in each instrument, then what to know before believing it, once."""
+    words = material.words
+    doubts, changed = {}, []
+    for seen in material.changes.values():
+        name, drawn = seen.instrument.name.to(words.language), unit_drawn.change(seen, material.whose, words)
+        text = f"{ended(unit_sentences.change(seen, words))} {drawn}"
+        changed.append(words("reported.part", name=name, text=text))
+        doubts[name] = unit_drawn.change_doubts(seen, None, words)
+    yield Bullets(tuple(changed))
+    yield Prose(" ".join(said_once(doubts, words)), "note")
 
 
 def _two(material: Material, name: str, seen: Changes) -> Iterator[Block]:
-    """Both rounds, in a short report in a sentence; and what to know before believing it."""
+    """Both rounds; and what to know before believing it."""
     words = material.words
     title, drawn = unit_sentences.change(seen, words), unit_drawn.change(seen, material.whose, words)
-    if material.is_brief:
-        yield Prose(f"{ended(title)} {drawn}")
-    else:
-        chart = of_change.shift(seen, words, title, drawn)
-        yield Exhibit(f"change-{name}", chart, comparison_tables.change(seen, words), material.work("change"))
+    chart = of_change.shift(seen, words, title, drawn)
+    yield Exhibit(f"change-{name}", chart, comparison_tables.change(seen, words), material.work("change"))
     yield Prose(" ".join(unit_drawn.change_doubts(seen, None, words)), "note")
 
 

@@ -87,7 +87,7 @@ def _items(material: Material, scores: Scores, dimensions: Sequence[str]) -> Tab
     """The items of all dimensions under each other; where these are drawn elsewhere, each above its own."""
     words, name = material.words, scores.instrument.id
     stated = material.seen.stated.get(name)
-    found = [tables.factors(scores, words, one, stated) for one in dimensions]
+    found = [tables.items(scores, words, one, stated) for one in dimensions]
     heads = found[0].columns
     if not material.is_drawn_beside(name):
         title = sentences.of(headline(scores), scores, words)
@@ -97,7 +97,7 @@ def _items(material: Material, scores: Scores, dimensions: Sequence[str]) -> Tab
     rows: list[tuple[str, ...]] = []
     for one, items in zip(dimensions, found, strict=True):
         dimension, *numbers = own[one]
-        rows += [(words("reported.whole_dimension", name=dimension), *numbers), *items.rows]
+        rows += [(words("reported.whole_dimension", name=dimension), *numbers, ""), *items.rows]
     title = sentences.of(weakest(scores), scores, words)
     return Tabled(f"items-{name}", title, Table((words("reported.with_items"), *heads[1:]), tuple(rows)))
 

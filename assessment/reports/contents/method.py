@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assessment.computed import rules
 from assessment.reports.contents import workings
 from assessment.reports.contents.material import Material
-from assessment.reports.report import Block, Facts, Prose, Section, Tabled
+from assessment.reports.report import Facts, Prose, Section, Tabled
 from assessment.scoring.units import UnitComparison
 from assessment.table import Table
 
@@ -15,13 +15,15 @@ Term = tuple[str, str]
 
 
 def section(material: Material) -> Section | None:
-    """The terms; of everybody's report also the workings of every number."""
+    """The terms; of everybody's report also the workings of every number, and how to compute it again."""
     if not material.told:
         return None
     words = material.words
-    blocks: list[Block] = [Facts(tuple(_terms(material))), Prose(_again(material), "note")]
-    parts = () if material.is_brief else tuple(_works(material))
-    return Section("method", words("reported.method"), tuple(blocks), parts, kind="method", appendix=True)
+    terms = Facts(tuple(_terms(material)))
+    if material.is_brief:
+        return Section("method", words("reported.method"), (terms,), kind="method", appendix=True)
+    blocks, parts = (terms, Prose(_again(material), "note")), tuple(_works(material))
+    return Section("method", words("reported.method"), blocks, parts, kind="method", appendix=True)
 
 
 def _terms(material: Material) -> Iterator[Term]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from assessment.reports.contents.material import Material
 from assessment.reports.report import Block, Section
@@ -28,6 +28,18 @@ def by_instrument(
         for name, part in told.items()
     )
     return Section(kind, title, parts=parts, kind=kind)
+
+
+def said_once(found: Mapping[str, Iterable[str]], words: Words) -> Iterator[str]:
+    """Each sentence once: first what holds for every part, then what holds for some, saying for which."""
+    parts: dict[str, list[str]] = {}
+    for name, sentences in found.items():
+        for sentence in sentences:
+            parts.setdefault(sentence, []).append(name)
+    yield from (sentence for sentence, names in parts.items() if len(names) == len(found))
+    for sentence, names in parts.items():
+        if len(names) < len(found):
+            yield words("reported.part", name=words.listed(names), text=sentence)
 
 
 def of_people(text: str, people: int | None, words: Words) -> str:

@@ -25,6 +25,8 @@ def section(material: Material) -> Section:
         )
     blocks: list[Block] = [Prose(sentences.lead(tuple(material.asked.values()), words), "finding")]
     blocks += [Prose(text) for text in _kind(material)]
+    if material.is_brief and material.told and "method" in material.contents:  # has no links
+        blocks.append(Prose(words("reported.method_where", method=words("reported.method")), "note"))
     parts = (*_findings(material), _next(material))
     return Section(
         "summary", words("reported.summary"), tuple(blocks), tuple(filter(None, parts)), kind="summary"

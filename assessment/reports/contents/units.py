@@ -10,6 +10,7 @@ from assessment import cautions, comparison_tables, unit_drawn, unit_sentences
 from assessment.charts import heat_map, of_units
 from assessment.comparison import Overview
 from assessment.reports.contents.material import Material
+from assessment.reports.contents.parts import said_once
 from assessment.reports.report import Block, Bullets, Exhibit, Prose, Section
 from assessment.scoring.units import UnitComparison
 from assessment.table import Table
@@ -63,14 +64,13 @@ def _doubts(material: Material, seen: Overview) -> Iterator[str]:
     """What to know before comparing; what holds for some dimensions only says for which."""
     words = material.words
     yield from (cautions.sentence(one, words) for one in seen.general)
-    found: dict[str, list[str]] = {}
-    for name, own in seen.particular.items():
-        for one in own:
-            part = of_units.part_name(seen.instrument, name, words)
-            found.setdefault(cautions.sentence(one, words), []).append(part)
-    for sentence, parts in found.items():
-        is_general = len(parts) == len(seen.particular)
-        yield sentence if is_general else words("reported.part", name=words.listed(parts), text=sentence)
+    yield from said_once(
+        {
+            of_units.part_name(seen.instrument, name, words): [cautions.sentence(one, words) for one in own]
+            for name, own in seen.particular.items()
+        },
+        words,
+    )
 
 
 def _dimensions(material: Material, seen: Overview) -> Iterator[Block]:

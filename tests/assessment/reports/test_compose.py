@@ -92,7 +92,7 @@ method: Facts Prose
 sources: Facts Facts
 """
 ONE = """\
-summary: Prose Prose
+summary: Prose Prose Prose
   summary-arnstein: Bullets
   summary-kampa: Bullets
   summary-enablers: Bullets
@@ -105,11 +105,8 @@ instruments:
 units:
   beside-kampa: Pool
   beside-enablers: Pool
-change:
-  change-arnstein: Prose Prose
-  change-kampa: Prose Prose
-  change-enablers: Prose Prose
-method: Facts Prose
+change: Bullets Prose
+method: Facts
 """
 OWN = """\
 summary: Prose Prose

@@ -7,9 +7,12 @@ from assessment.records.rounds import RoleGroup
 from assessment.records.store import Store
 from assessment.reports.contents import change
 from assessment.reports.report import Bullets
+from assessment.words import words
 from tests.assessment.reports.contents.showing import charts, of, prose
 from tests.assessment.reports.kept import Held, small
 from tests.conftest import TODAY
+
+EN = words("en")
 
 
 def test_both_rounds_of_every_dimension_are_drawn(municipality: Held) -> None:
@@ -31,11 +34,15 @@ def test_units_that_moved_are_named(municipality: Held) -> None:
     assert [text for one in bullets for text in one.items if "Runolahden kotihoito" in text]
 
 
-def test_a_unit_has_its_own_change_alone(municipality: Held) -> None:
+def test_a_unit_has_its_own_change_alone_and_each_doubt_once(municipality: Held) -> None:
     section = change.section(of(municipality, unit="runolahti"))
-    assert charts(section) == []
-    assert [part.id for part in section.parts] == ["change-arnstein", "change-kampa", "change-enablers"]
-    assert all("Runolahden kotihoito" in part.blocks[0].text for part in section.parts)
+    assert section is not None
+    changed, doubts = section.blocks
+    assert section.parts == ()
+    assert len(changed.items) == 3
+    assert all("Runolahden kotihoito" in text for text in changed.items)
+    assert doubts.text.startswith(EN("change.not_trend"))
+    assert doubts.text.count(EN("change.not_trend")) == 1
 
 
 def test_three_rounds_are_drawn_one_after_the_other(store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessment.records.store import Store
 from assessment.reports.contents import instruments
+from assessment.reports.report import Tabled
 from tests.assessment.reports.contents.showing import charts, of, prose
 from tests.assessment.reports.kept import Held, small, stated
 
@@ -32,3 +33,14 @@ def test_two_dimensions_are_no_round(store: Store) -> None:
     section = instruments.section(of(held))
     assert [type(chart).__name__ for chart in charts(section)] == ["Dots"]
     assert len(prose(section)) == 2
+
+
+def test_a_unit_is_told_how_many_answers_of_each_item_are_missing(municipality: Held) -> None:
+    told = of(municipality, unit="runolahti")
+    section = instruments.section(told)
+    assert section is not None
+    (table,) = [block.table for block in section.parts[0].blocks if isinstance(block, Tabled)]
+    cells = {row[0]: row[-1] for row in table.rows}
+    scores = told.told["kampa"]
+    for item in scores.items:
+        assert cells[scores.instrument.item(item.item).name.en] == f"{item.dk} / {item.na}"

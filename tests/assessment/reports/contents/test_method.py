@@ -42,6 +42,7 @@ def test_a_unit_has_the_method_in_brief(municipality: Held) -> None:
     assert section is not None
     assert section.parts == ()
     assert section.appendix
+    assert prose(section) == []
 
 
 def test_nothing_told_has_no_method(store: Store) -> None:

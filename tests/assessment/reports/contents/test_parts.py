@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.reports.contents.parts import by_instrument, ended, of_answers, of_people
+from assessment.reports.contents.parts import by_instrument, ended, of_answers, of_people, said_once
 from assessment.reports.report import Prose
 from assessment.words import words
 from tests.assessment.reports.contents.showing import of
@@ -37,3 +37,9 @@ def test_one_instrument_needs_no_heading_of_its_own(municipality: Held) -> None:
     assert [part.id for part in several.parts] == ["gaps-arnstein", "gaps-kampa", "gaps-enablers"]
     assert (one.parts, one.blocks, one.kind) == ((), (Prose("a"),), "gaps")
     assert by_instrument(told, "gaps", "Gaps", told.told, lambda scores: ()) is None
+
+
+def test_a_sentence_is_said_once_and_for_which_parts_it_holds() -> None:
+    found = {"A": ["Some.", "Every."], "B": ["Every.", "Some."], "C": ["Every.", "Own."]}
+    assert list(said_once(found, EN)) == ["Every.", "A and B: Some.", "C: Own."]
+    assert list(said_once({}, EN)) == []
