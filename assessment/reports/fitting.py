@@ -19,6 +19,7 @@ SYLLABLES, SYLLABLE, REASON = 7.0, 3.8, 5.3  # heights of letters; a longer word
 # Rather than letters too small to read, the heads of numbers break.
 TRIES = (*((size, SYLLABLES) for size in SIZES[:3]), *((size, SYLLABLE) for size in SIZES[1:]))
 NAMES, SHADED_NAMES = 0.28, 0.34  # of the room
+DEEP = 0.4  # of its length is a head of numbers wide where there is room: three lines
 BREAK = "\u200b"
 PIECE = 8
 # Eight letters without a change between vowel and consonant, or a word longer than any that is said.
@@ -46,7 +47,8 @@ def fitted(table: Table, room: float) -> Fit:
     for size, head in TRIES:
         least = _least(columns, numeric, size, head, room)
         if sum(least) <= room:
-            return Fit(size, _spread(_natural(columns, numeric, size), least, room), numeric)
+            natural, eased = (_natural(columns, numeric, size, deep) for deep in (0.0, DEEP))
+            return Fit(size, _spread(eased if sum(eased) <= room else natural, least, room), numeric)
     scale = room / sum(least)
     return Fit(SIZES[-1], tuple(one * scale for one in least), numeric, tight=True)
 
@@ -80,10 +82,15 @@ def _spread(natural: list[float], least: list[float], room: float) -> tuple[floa
     return tuple(widths)
 
 
-def _natural(columns: Sequence[Sequence[str]], numeric: Sequence[bool], size: float) -> list[float]:
-    """The width that needs no second line; the head of numbers may take as many as it has words."""
+def _natural(
+    columns: Sequence[Sequence[str]], numeric: Sequence[bool], size: float, deep: float
+) -> list[float]:
+    """The width that needs no second line; the head of numbers may take as many as it has words.
+
+    deep: of the length of such a head its column is wide at least.
+    """
     return [
-        max(_line(cells[1:]), _word(cells[:1], SYLLABLES)) * size + PADDING
+        max(_line(cells[1:]), _word(cells[:1], SYLLABLES), _line(cells[:1]) * deep) * size + PADDING
         if is_number
         else _line(cells) * size + PADDING
         for cells, is_number in zip(columns, numeric, strict=True)

@@ -26,9 +26,20 @@ def visit(page: Page, address: str) -> Page:
     """The page, wholly drawn."""
     page.goto(address)
     if "/open" not in address:
-        page.get_by_role("heading", level=1).wait_for()
+        page.get_by_role("heading", level=1).first.wait_for()
         settle(page)
     return page
+
+
+def arrived(page: Page, title: str, timeout: float | None = None) -> None:
+    """Waits until the page stands under this heading alone; for a moment there may be that of before too."""
+    expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible(timeout=timeout)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+def left(page: Page, title: str) -> None:
+    """Waits until the page does not stand under this heading any more."""
+    expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_have_count(0)
 
 
 def violations(page: Page) -> list[str]:

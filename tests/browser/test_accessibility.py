@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from assessment.library import search
 from assessment.words import words
 from tests.browser.conftest import NARROW, PHONE, WIDE, Server
-from tests.browser.page import shows_focus, sideways, tab_to, violations, visit
+from tests.browser.page import arrived, shows_focus, sideways, tab_to, violations, visit
 from tests.browser.tour import newest, tour
 
 
@@ -40,7 +40,7 @@ def test_example_opens_from_the_keyboard(fresh_server: Server, window: Callable[
     tab_to(page, page.get_by_role("button", name=say("start.example_open")))
     assert shows_focus(page)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text(say("results.heading"), timeout=60_000)
+    arrived(page, say("results.heading"), timeout=60_000)
 
 
 def test_results_can_be_walked_from_the_keyboard(server: Server, window: Callable[..., Page]) -> None:
@@ -77,7 +77,7 @@ def test_file_is_sent_from_the_keyboard(server: Server, window: Callable[..., Pa
     tab_to(page, page.get_by_role("link", name=say("start.file_open")))
     assert shows_focus(page)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text(say("open.title"))
+    arrived(page, say("open.title"))
     tab_to(page, page.get_by_label(say("open.organisation")))
     page.keyboard.type("Tikkala")
     tab_to(page, page.get_by_label(say("open.answers"), exact=True))
@@ -89,4 +89,4 @@ def test_file_is_sent_from_the_keyboard(server: Server, window: Callable[..., Pa
     tab_to(page, page.get_by_role("button", name=say("open.send")))
     assert shows_focus(page)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text(say("results.heading"))
+    arrived(page, say("results.heading"))

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from assessment.words import words
 from tests.browser.conftest import PHONE, WIDE, Server, serving
-from tests.browser.page import settle, sideways, tab_to, violations
+from tests.browser.page import arrived, settle, sideways, tab_to, violations
 
 PASSWORD = "kolme sanaa riittää"
 SAY = words("fi")
@@ -58,7 +58,7 @@ def sign_in(page: Page, server: Server, name: str, path: str = "/") -> Page:
 def drawn(page: Page) -> Page:
     """The Streamlit page, wholly drawn."""
     page.get_by_test_id("stApp").wait_for()
-    page.get_by_role("heading", level=1).wait_for()
+    page.get_by_role("heading", level=1).first.wait_for()
     settle(page)
     return page
 
@@ -112,19 +112,19 @@ def test_copied_cookie_is_out_with_the_one_it_was_copied_from(
     copy.goto(f"{guarded.address}/library")
     drawn(copy)
     anna.get_by_role("button", name=SAY("frame.sign_out")).click()
-    expect(anna.get_by_role("heading", level=1)).to_have_text(SAY("signin.title"))
+    arrived(anna, SAY("signin.title"))
     copy.get_by_role("radio", name="Svenska").click()
     is_out(copy)
     copy.reload()
-    expect(copy.get_by_role("heading", level=1)).to_have_text(SAY("signin.title"))
+    arrived(copy, SAY("signin.title"))
     anna.go_back()
-    expect(anna.get_by_role("heading", level=1)).to_have_text(SAY("signin.title"))
+    arrived(anna, SAY("signin.title"))
 
 
 def test_one_comes_back_to_the_page_asked_for(guarded: Server, window: Callable[..., Page]) -> None:
     set_up(window(), guarded)
     page = sign_in(window(), guarded, "anna", "/organisation")
-    expect(page.get_by_role("heading", level=1)).to_have_text(SAY("organisation.heading"))
+    arrived(page, SAY("organisation.heading"))
     assert page.url.startswith(f"{guarded.address}/organisation")
 
 
@@ -247,7 +247,7 @@ def test_axe_finds_nothing(
     note("no such link")
     people(page, guarded)
     page.get_by_role("button", name=SAY("frame.sign_out")).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(SAY("signin.title"))
+    arrived(page, SAY("signin.title"))
     note("sign-in")
     page.get_by_label(SAY("signin.name")).fill("anna")
     page.get_by_label(SAY("signin.password")).fill("not this one")
@@ -269,7 +269,7 @@ def test_one_signs_in_and_out_from_the_keyboard(guarded: Server, window: Callabl
     drawn(page)
     tab_to(page, page.get_by_role("button", name=SAY("frame.sign_out")))
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text(SAY("signin.title"))
+    arrived(page, SAY("signin.title"))
 
 
 def test_console_tells_where_it_is_and_how_to_begin(guarded: Server, window: Callable[..., Page]) -> None:

@@ -13,7 +13,7 @@ from assessment.records.store import Store
 from assessment.words import words
 from pages.components import changing, comparing
 from tests.browser.conftest import NARROW, PHONE, WIDE, Server, serving
-from tests.browser.page import settle, shows_focus, sideways, tab_to, violations, visit
+from tests.browser.page import arrived, settle, shows_focus, sideways, tab_to, violations, visit
 from tests.browser.tour import open_all
 from tests.pages import town as towns
 
@@ -108,7 +108,7 @@ def test_map_is_sorted_and_opens_a_unit(town: Server, window: Callable[..., Page
     expect(page.get_by_role("columnheader").nth(1)).to_have_attribute("aria-sort", "descending")
     name = page.get_by_role("rowheader").first.inner_text()
     page.get_by_role("rowheader").first.get_by_role("link").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(SAY("results.heading"))
+    arrived(page, SAY("results.heading"))
     settle(page)
     assert page.get_by_role("combobox", name=SAY("choose.unit")).input_value().strip() == name
 
@@ -119,13 +119,13 @@ def test_unit_leads_from_its_results_to_its_peers_and_its_change(
     for unit, name in (("runolahti", "Runolahden kotihoito"), ("perheet", "Lapset ja perheet")):
         page = visit(window(), f"{town.address}/results?unit={unit}")
         page.get_by_role("link", name=SAY("compare.from_results")).click()
-        expect(page.get_by_role("heading", level=1)).to_have_text(SAY("compare.heading"))
+        arrived(page, SAY("compare.heading"))
         settle(page)
         assert sentence(page).startswith(name)
         page.go_back()
         settle(page)
         page.get_by_role("link", name=SAY("change.from_results")).click()
-        expect(page.get_by_role("heading", level=1)).to_have_text(SAY("change.heading"))
+        arrived(page, SAY("change.heading"))
         settle(page)
         assert page.get_by_text(f"{name}: 2025 → 2026").count() == 1
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from assessment.words import words
 from tests.browser.conftest import Server
-from tests.browser.page import STREAMLIT, visit
+from tests.browser.page import STREAMLIT, arrived, visit
 
 
 @pytest.mark.parametrize("name", ["library", "results"])
@@ -19,7 +19,7 @@ def test_deep_link_to_a_fresh_server_shows_the_page_in_its_frame(
     name: str, fresh_server: Server, window: Callable[..., Page]
 ) -> None:
     page = visit(window(), f"{fresh_server.address}/{name}")
-    expect(page.get_by_role("heading", level=1)).to_have_text(words("fi")(f"{name}.heading"))
+    arrived(page, words("fi")(f"{name}.heading"))
     for other in STREAMLIT:
         expect(page.get_by_role("link", name=words("fi")(f"{other}.title"), exact=True)).to_be_visible()
     expect(page.get_by_role("radio", name="Svenska")).to_be_visible()
@@ -68,7 +68,7 @@ def test_language_changes_in_place_and_outlives_a_reload(server: Server, window:
     page = visit(window(), f"{server.address}/library")
     page.get_by_role("radio", name="Svenska").click()
     for _ in range(2):
-        expect(page.get_by_role("heading", level=1)).to_have_text(words("sv")("library.heading"))
+        arrived(page, words("sv")("library.heading"))
         expect(page.locator("html")).to_have_attribute("lang", "sv")
         assert page.url.endswith("/library")
         page.reload()

@@ -14,7 +14,7 @@ from assessment import catalogue
 from assessment.records.store import FILE
 from assessment.words import words
 from tests.browser.conftest import PHONE, Server
-from tests.browser.page import settle, violations, visit
+from tests.browser.page import arrived, settle, violations, visit
 
 SAY = words("fi")
 EASY = words("fi_selko")
@@ -142,7 +142,7 @@ def _answer_without_script(phone: Page) -> None:
         if (split := phone.locator(f'input[name="{SPLIT}"][value="4"]')).count():
             split.check()
     phone.get_by_role("button", name=say("phone.done"), exact=True).click()
-    expect(phone.get_by_role("heading", level=1)).to_have_text(say("phone.thanks"))
+    arrived(phone, say("phone.thanks"))
 
 
 def _answer_in_easy_finnish(phone: Page, start: str) -> None:
@@ -155,7 +155,7 @@ def _answer_in_easy_finnish(phone: Page, start: str) -> None:
 def _finish(phone: Page, start: str, language: str) -> None:
     phone.goto(f"{start}/done")
     phone.get_by_role("button", name=words(language)("phone.done"), exact=True).click()
-    expect(phone.get_by_role("heading", level=1)).to_have_text(words(language)("phone.thanks"))
+    arrived(phone, words(language)("phone.thanks"))
 
 
 def _reveal(lead: Page) -> None:
@@ -218,7 +218,7 @@ def _close(lead: Page, phones: list[Page], others: Others, server: Server) -> No
     _view(lead, "room.close")
     lead.get_by_role("button", name=SAY("closing.close"), exact=True).click()
     lead.get_by_role("button", name=SAY("closing.close_now"), exact=True).click()
-    expect(lead.get_by_role("heading", level=1)).to_have_text(SAY("results.heading"), timeout=20_000)
+    arrived(lead, SAY("results.heading"), timeout=20_000)
     settle(lead)
     lead.get_by_role("tab", name=SAY("outcome.tab")).click()
     expect(lead.get_by_text("Kaksi asiakasta näkee tason 1.").first).to_be_visible()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from assessment.words import words
 from tests.browser.conftest import NARROW, PHONE, WIDE, Server
-from tests.browser.page import settle, tab_to, violations
+from tests.browser.page import arrived, settle, tab_to, violations
 from tests.exports import KAMPA, forms, webropol
 from tests.files import as_csv, as_xlsx
 
@@ -62,7 +62,7 @@ def test_table_of_forms_becomes_results(
     fresh_server: Server, window: Callable[..., Page], file: Path
 ) -> None:
     page = sent(window(WIDE), fresh_server, file)
-    expect(page.get_by_role("heading", level=1)).to_have_text(SAY("mapping.columns_title"))
+    arrived(page, SAY("mapping.columns_title"))
     expect(page.get_by_text(SAY("mapping.has_sheets", sheets="sheet 2"))).to_be_visible()
     assert "example.org" not in page.content()
     go_on(page)

@@ -21,7 +21,7 @@ from assessment.unit_file import read_units, write_units
 from assessment.units import Unit
 from assessment.words import words
 from tests.browser.conftest import PHONE, WIDE, Server, serving
-from tests.browser.page import settle, shows_focus, sideways, tab_to, violations, visit
+from tests.browser.page import arrived, settle, shows_focus, sideways, tab_to, violations, visit
 from tests.conftest import TODAY
 
 SAY = words("fi")
@@ -75,7 +75,7 @@ def test_file_is_shown_first_and_kept_when_confirmed(
     page.get_by_role("link", name=SAY("units.file_title")).click()
     wanted = [replace(tree[0], name="Uusi nimi"), *tree[1:-3], Unit("uusi", "Uusi yksikkö", tree[0].id)]
     chosen(page, wanted)
-    expect(page.get_by_role("heading", level=1)).to_have_text(SAY("units.plan_title"))
+    arrived(page, SAY("units.plan_title"))
     for heading in ("units.added", "units.renamed"):
         expect(page.get_by_role("heading", name=SAY.count(heading, 1))).to_be_visible()
     expect(page.get_by_role("heading", name=SAY.count("units.closing", 2))).to_be_visible()
@@ -87,7 +87,7 @@ def test_file_is_shown_first_and_kept_when_confirmed(
     assert kept(planned)["uusi"].closed is None
     assert kept(planned)[tree[-2].id].closed is not None
     page.get_by_role("link", name=SAY("units.back")).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(SAY("organisation.heading"))
+    arrived(page, SAY("organisation.heading"))
     expect(page.get_by_text(SAY.count("units.count", 198))).to_be_visible()
 
 
@@ -115,7 +115,7 @@ def test_file_is_brought_in_from_the_keyboard(
     tab_to(page, page.get_by_role("button", name=SAY("units.check")))
     assert shows_focus(page)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text(SAY("units.plan_title"))
+    arrived(page, SAY("units.plan_title"))
     tab_to(page, page.get_by_role("button", name=SAY("units.keep")))
     assert shows_focus(page)
     page.keyboard.press("Enter")
@@ -223,6 +223,6 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     expect(page.get_by_role("alert")).to_be_visible()
     note("faults")
     chosen(page, [*tree[:60], Unit("uusi", HOSTILE, tree[0].id)])
-    expect(page.get_by_role("heading", level=1)).to_have_text(SAY("units.plan_title"))
+    arrived(page, SAY("units.plan_title"))
     note("plan")
     assert {where: faults for where, faults in found.items() if faults} == {}

@@ -12,7 +12,7 @@ from assessment.records.store import Store
 from assessment.records.workshop import Workshop
 from assessment.words import words
 from tests.browser.conftest import NARROW, PHONE, WIDE, Server, serving
-from tests.browser.page import focused, settle, sideways, tab_to, violations, visit
+from tests.browser.page import arrived, focused, settle, sideways, tab_to, violations, visit
 from tests.rooms import enter, planned
 
 SAY = words("fi")
@@ -267,4 +267,4 @@ def test_pressing_twice_opens_one_workshop_and_leads_to_it(
     expect(page.get_by_role("link", name=SAY("door.wall"))).to_be_visible()
     expect(page.get_by_role("combobox", name=SAY("workshop.which"))).to_have_count(0)
     page.get_by_role("button", name=SAY("workshop.new")).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(SAY("plan.heading"))
+    arrived(page, SAY("plan.heading"))

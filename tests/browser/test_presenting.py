@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from assessment.words import words
 from tests.browser.conftest import Server
-from tests.browser.page import settle, violations, visit
+from tests.browser.page import arrived, settle, violations, visit
 from tests.browser.tour import newest
 
 WALL = (1920, 1080)
@@ -39,4 +39,4 @@ def test_every_slide_is_read_from_afar(
     assert seen >= 12
     assert violations(page) == []
     page.keyboard.press("Escape")
-    expect(page.get_by_role("heading", level=1)).to_have_text(say("results.heading"))
+    arrived(page, say("results.heading"))

@@ -16,7 +16,7 @@ from assessment.words import words
 from pages.components.session import COOKIE
 from tests import rooms
 from tests.browser.conftest import PHONE, WIDE, Server, serving
-from tests.browser.page import settle, sideways, violations, visit
+from tests.browser.page import arrived, left, settle, sideways, violations, visit
 from tests.pages.world import build
 
 SAY = words("fi")
@@ -72,7 +72,7 @@ def press(page: Page, key: str) -> None:
 
 def test_reveal_is_seen_in_both_windows_and_after_a_reload(room: Room, window: Callable[..., Page]) -> None:
     leading, looking = visit(window(), room.at()), visit(window(), room.at(view="present"))
-    expect(looking.get_by_role("heading", level=1)).to_have_text(SAY("present.answering"))
+    arrived(looking, SAY("present.answering"))
     press(leading, "room.reveal")
     press(leading, "room.reveal_anyway")
     expect(leading.get_by_test_id("stPlotlyChart").first).to_be_visible(timeout=20_000)
@@ -92,11 +92,11 @@ def test_wall_is_walked_from_the_keyboard_alone(told: Room, window: Callable[...
     expect(chart).to_be_visible(timeout=20_000)
     page.keyboard.press("ArrowRight")
     expect(chart).to_have_count(0)
-    expect(page.get_by_role("heading", level=1)).not_to_have_text(first)
+    left(page, first)
     page.keyboard.press("ArrowLeft")
-    expect(page.get_by_role("heading", level=1)).to_have_text(first)
+    arrived(page, first)
     page.keyboard.press("Escape")
-    expect(page.get_by_role("heading", level=1)).to_have_text(told.workshop.name)
+    arrived(page, told.workshop.name)
 
 
 def test_wall_is_read_from_the_back_row_and_needs_no_scrolling(
@@ -175,7 +175,7 @@ def test_closing_leads_to_results_that_nobody_can_change(room: Room, window: Cal
     page = visit(window(), room.at(view="close"))
     press(page, "closing.close")
     press(page, "closing.close_now")
-    expect(page.get_by_role("heading", level=1)).to_have_text(SAY("results.heading"), timeout=30_000)
+    arrived(page, SAY("results.heading"), timeout=30_000)
     page.goto(room.at())
     settle(page)
     expect(page.get_by_role("link", name=SAY("start.see_results"))).to_be_visible()

@@ -13,7 +13,7 @@ from assessment import catalogue
 from assessment.records.store import FILE
 from assessment.words import words
 from tests.browser.conftest import Server
-from tests.browser.page import focused, settle, shows_focus, tab_to, visit
+from tests.browser.page import arrived, focused, settle, shows_focus, tab_to, visit
 
 SAY = words("fi")
 
@@ -25,7 +25,7 @@ def begun(fresh_server: Server, window: Callable[..., Page]) -> Page:
     page.get_by_label(SAY("start.organisation")).fill("Tikkala")
     page.get_by_label(SAY("start.units")).fill("Kirjasto")
     page.get_by_role("button", name=SAY("start.begin")).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(SAY("assess.heading"))
+    arrived(page, SAY("assess.heading"))
     settle(page)
     return page
 
@@ -44,10 +44,10 @@ def test_answer_is_there_after_a_reload_and_in_the_results(begun: Page, fresh_se
     assert list(kept(fresh_server).values()) == [5], "the page counts an answer that is not in the file"
     begun.reload()
     settle(begun)
-    expect(begun.get_by_role("heading", level=1)).to_have_text(SAY("assess.heading"))
+    arrived(begun, SAY("assess.heading"))
     expect(level).to_be_checked()
     begun.get_by_role("link", name=SAY("results.title"), exact=True).click()
-    expect(begun.get_by_role("heading", level=1)).to_have_text(SAY("results.heading"))
+    arrived(begun, SAY("results.heading"))
     rung = catalogue.instrument("arnstein").scale.level(5).name.to("fi")
     expect(begun.get_by_role("heading", level=2).first).to_contain_text(rung)
 
@@ -61,7 +61,7 @@ def test_everything_can_be_answered_from_the_keyboard(
     tab_to(page, page.get_by_role("button", name=SAY("start.begin")))
     assert shows_focus(page)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text(SAY("assess.heading"))
+    arrived(page, SAY("assess.heading"))
     settle(page)
     levels = page.get_by_role("radiogroup", name=SAY("assess.which_rung"))
     tab_to(page, levels)

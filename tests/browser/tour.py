@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from assessment.records.store import FILE
 from assessment.words import words
 from tests.browser.conftest import Server
-from tests.browser.page import settle, visit
+from tests.browser.page import arrived, settle, visit
 
 
 def tour(page: Page, server: Server, language: str) -> Iterator[str]:
@@ -94,7 +94,7 @@ def _start(page: Page, language: str) -> Iterator[str]:
     yield "start, without a name"
     page.get_by_label(words(language)("start.organisation")).fill("Tikkala")
     page.get_by_role("button", name=words(language)("start.begin")).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(words(language)("assess.heading"))
+    arrived(page, words(language)("assess.heading"))
     settle(page)
 
 

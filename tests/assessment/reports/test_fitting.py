@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assessment.charts.label import width
-from assessment.reports.fitting import BREAK, INSET, SIZES, Fit, even, fitted, is_line, line, soft
+from assessment.charts.label import lines, width
+from assessment.reports.fitting import BREAK, INSET, PADDING, SIZES, Fit, even, fitted, is_line, line, soft
 from assessment.reports.gate import safe
 from assessment.reports.typesetter import typeset
 from assessment.table import Table
@@ -60,6 +60,16 @@ def test_a_crowded_table_is_set_smaller_and_breaks_no_short_word() -> None:
     for column, cells in enumerate(zip(AGREEMENT.columns, *AGREEMENT.rows, strict=True)):
         words = [word for cell in cells for word in cell.split() if len(word) <= 11]
         assert all(width(word, 1) * fit.size < fit.widths[column] for word in words)
+
+
+def test_a_long_head_of_numbers_takes_three_lines_where_there_is_room() -> None:
+    head = "En osaa sanoa / Ei koske meitä"
+    heads = ("Osa-alue ja kohdat", "Pistemäärä", "Luottamusväli", "Vastauksia", head)
+    name = "Yhteisön ja palvelujen välinen suhde: koko osa-alue"
+    fit = fitted(Table(heads, ((name, "1,4", "1,2–1,6", "56", "5 / 2"),)), ROOM)
+    assert len(lines(head, fit.widths[-1] - PADDING, round(fit.size))) <= 3
+    crowded = Table((*AGREEMENT.columns, head), tuple((*row, "5 / 2") for row in AGREEMENT.rows))
+    assert fitted(crowded, ROOM).widths[0] >= 0.28 * ROOM
 
 
 def test_names_have_more_than_a_quarter_of_the_room() -> None:
