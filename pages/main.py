@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.components import frame, messages
+from pages.components import context, frame, messages
 
-with messages.told():
+with context.drawing(), messages.told():
     listed = frame.pages()
     chosen = st.navigation(listed, position="hidden")
     st.set_page_config(page_title=f"{chosen.title} – Tikas", layout="wide")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException
 
 from assessment.charts.look import DARK, LIGHT, Look
 from assessment.errors import RequestError
@@ -18,6 +21,7 @@ from pages.components import record, session
 
 LANGUAGE = "language"
 WARNING = "warning"
+SHOWN, DRAWN, SAID = "shown", "drawn", "said"
 COOKIE = "tikas_language"
 WIDTH_COOKIE, HEIGHT_COOKIE = "tikas_width", "tikas_height"
 NARROW = 640
@@ -99,17 +103,76 @@ def link(page: str, /, **values: str | None) -> str:
     return f"/{page}?{urlencode({name: value for name, value in said.items() if value is not None})}"
 
 
+@contextmanager
+def drawing() -> Iterator[None]:
+    """Around a run of the whole page: afterwards only what was drawn in it is on the screen.
+
+    A run that another one interrupts leaves what was there before, with what it has drawn by then.
+    """
+    st.session_state[SHOWN] = _on_screen()
+    st.session_state[DRAWN] = set()
+    interrupted = False
+    try:
+        yield
+    except RerunException:
+        interrupted = True
+        raise
+    finally:
+        if not interrupted:
+            st.session_state[SHOWN] = st.session_state.pop(DRAWN)
+            st.session_state[SAID] = st.query_params.to_dict()
+
+
+def stay() -> None:
+    """Holds to the address of the page's last whole run.
+
+    A part that refreshes itself comes with the browser's address, which on a slow line is one that the page
+    has just left; a whole run that follows would lead back there.
+    """
+    said = st.session_state.get(SAID, {})
+    ask(**{name: said.get(name) for name in {*said, *st.query_params}})
+
+
 def typed(key: str) -> object:
     """What a widget holds in the callback that it calls."""
     return st.session_state.get(key)
 
 
+def changed(key: str) -> bool:
+    """Whether a person has changed what a seeded widget showed, asked in the callback that it calls.
+
+    On a slow line a page that was left may still say what stood on it: that is no change.
+    """
+    return typed(key) != st.session_state.get(_seen(key))
+
+
+def took(*keys: str) -> None:
+    """The record has taken what these widgets hold, so they show it already."""
+    for key in keys:
+        st.session_state[_seen(key)] = typed(key)
+
+
 def seed(key: str, kept: object) -> None:
-    """Lets a widget show what the record says: at first, and when it was changed somewhere else."""
-    seen = f"seen-{key}"
-    if key not in st.session_state or st.session_state.get(seen, kept) != kept:
+    """Lets a widget show what the record says: at first, and when it was changed somewhere else.
+
+    A widget that is not on the screen is told it anew, whatever the session holds of it: the browser has
+    forgotten what stood there, would begin with nothing, and say later that nothing was chosen.
+    """
+    seen = _seen(key)
+    if key not in st.session_state or key not in _on_screen() or st.session_state.get(seen, kept) != kept:
         st.session_state[key] = kept
     st.session_state[seen] = kept
+    st.session_state.setdefault(SHOWN if DRAWN not in st.session_state else DRAWN, set()).add(key)
+
+
+def _seen(key: str) -> str:
+    """Where the session notes what the widget was last told to show."""
+    return f"seen-{key}"
+
+
+def _on_screen() -> set[str]:
+    """The seeded widgets that the browser has before it."""
+    return st.session_state.get(SHOWN, set()) | st.session_state.get(DRAWN, set())
 
 
 def forget(key: str) -> None:

@@ -166,7 +166,14 @@ def _key(part: str, workshop: Workshop, sight: Sight) -> str:
 
 def _settle(workshop: Workshop, sight: Sight, part: str, key: str) -> None:
     """Keeps what was just chosen or written; what could not be kept shows again what the record says."""
-    if not lead.act(workshop, partial(_put, item=sight.item.id, part=part, value=context.typed(key))):
+    value = context.typed(key)
+    if not context.changed(key):
+        return
+    # Levels can only be emptied by their button: one that begins with nothing has told nothing.
+    can_be = part != "level" or value is not None
+    if can_be and lead.act(workshop, partial(_put, item=sight.item.id, part=part, value=value)):
+        context.took(key)
+    else:
         context.forget(key)
 
 
@@ -182,6 +189,8 @@ def _put(store: Store, organisation: int, round_id: int, *, item: str, part: str
 
 def _aim(workshop: Workshop, sight: Sight, key: str, reason: str) -> None:
     value, why = context.typed(key), str(context.typed(reason) or "")
+    if not context.changed(key) and not context.changed(reason):
+        return
 
     def deed(store: Store, organisation: int, round_id: int) -> None:
         where = (store, organisation, workshop.assessment)
@@ -190,5 +199,7 @@ def _aim(workshop: Workshop, sight: Sight, key: str, reason: str) -> None:
         else:
             targets.remove(*where, workshop.unit, sight.item.id)
 
-    if not lead.act(workshop, deed):
+    if lead.act(workshop, deed):
+        context.took(key, *([] if value is None else [reason]))  # without a target the reason waits for one
+    else:
         context.forget(key)

@@ -69,6 +69,7 @@ def watch(workshop: Workshop, drawn: int, draw: Callable[[Context, Room], None])
         here.viewer.require(workshop.organisation, "viewer")
         now = room.room(here.store, workshop.organisation, workshop.round)
         if now.edition != drawn:
+            context.stay()
             st.rerun()
         messages.warn()
         draw(here, now)

@@ -179,8 +179,12 @@ def _change(
 
 def _change_role(here: Context, organisation: Organisation, one: Member, key: str) -> None:
     role = next(right for right in RIGHTS if right == context.typed(key))
+    if not context.changed(key):
+        return
     change = partial(memberships.change_role, here.store, here.viewer, organisation.id, one.account, role)
-    if not _kept(here, change):
+    if _kept(here, change):
+        context.took(key)
+    else:
         context.forget(key)
 
 

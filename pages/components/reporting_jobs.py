@@ -52,6 +52,7 @@ def _watch(organisation: int) -> None:
         here.viewer.require(organisation, "viewer")
         jobs = record.press().jobs(owner(here.viewer, organisation))
         if all(one.is_over for one in jobs):
+            context.stay()
             st.rerun()
         _listing(here, organisation, jobs)
 

@@ -212,19 +212,22 @@ def _steps(here: Context, sheet: Sheet, place: int) -> None:
         st.markdown(f":small[{words('assess.saved')}]")
 
 
-def _kept(here: Context, save: partial[None], chosen: str | None = None) -> None:
-    """Saves, or says at once that it was not saved; a written text stays to be tried again."""
+def _kept(here: Context, save: partial[None], *keys: str, chosen: bool = True) -> None:
+    """Saves what the widgets hold, or says at once that it was not saved; a text stays to be tried again."""
     try:
         save()
     except AssessmentError as error:
         context.warn(here.words("assess.not_saved", why=plain(here.words.error(error))))
-        if chosen is not None:
-            context.forget(chosen)
+        if chosen:
+            for key in keys:
+                context.forget(key)
+    else:
+        context.took(*keys)
 
 
 def _save_answer(here: Context, sheet: Sheet, one: Item, key: str) -> None:
     value, held = context.typed(key), sheet.held
-    if not isinstance(value, int):
+    if not isinstance(value, int) or not context.changed(key):
         return
 
     def work(record: Record) -> None:
@@ -241,17 +244,24 @@ def _clear_answer(here: Context, sheet: Sheet, one: Item) -> None:
 
 def _save_note(here: Context, sheet: Sheet, one: Item, key: str) -> None:
     held, text = sheet.held, str(context.typed(key) or "")
+    if not context.changed(key):
+        return
     _kept(
         here,
         partial(notes.save, here.store, held.organisation.id, held.round.id, sheet.unit, one.id, text),
+        key,
+        chosen=False,
     )
 
 
 def _save_target(here: Context, sheet: Sheet, one: Item, key: str, reason: str) -> None:
     """Keeps the target with its reason; one that is emptied is taken back, if it is the unit's own."""
     value, kept = context.typed(key), _targets(here, sheet.held, sheet.unit).get(one.id)
+    if not context.changed(key):
+        return
     if isinstance(value, int):
-        _keep_target(here, sheet, Target(sheet.unit, one.id, value, str(context.typed(reason) or "")))
+        aim = Target(sheet.unit, one.id, value, str(context.typed(reason) or ""))
+        _keep_target(here, sheet, aim, key, reason)
     elif kept is not None and kept.unit == sheet.unit:
         held = sheet.held
         where = (here.store, held.organisation.id, held.assessment.id)
@@ -263,10 +273,12 @@ def _save_target(here: Context, sheet: Sheet, one: Item, key: str, reason: str) 
 def _save_reason(here: Context, sheet: Sheet, one: Item, reason: str) -> None:
     """Keeps the reason of the target there is; without one it waits for the target."""
     kept = _targets(here, sheet.held, sheet.unit).get(one.id)
-    if kept is not None:
-        _keep_target(here, sheet, Target(sheet.unit, one.id, kept.target, str(context.typed(reason) or "")))
+    if context.changed(reason) and kept is not None:
+        aim = Target(sheet.unit, one.id, kept.target, str(context.typed(reason) or ""))
+        _keep_target(here, sheet, aim, reason)
 
 
-def _keep_target(here: Context, sheet: Sheet, aim: Target) -> None:
+def _keep_target(here: Context, sheet: Sheet, aim: Target, *keys: str) -> None:
     held = sheet.held
-    _kept(here, partial(targets.save, here.store, held.organisation.id, held.assessment.id, aim))
+    save = partial(targets.save, here.store, held.organisation.id, held.assessment.id, aim)
+    _kept(here, save, *keys, chosen=False)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from assessment.records.store import Store
 from assessment.records.workshop import Workshop
+from assessment.room import FRESH_SECONDS
 from assessment.words import words
 from pages.components.session import COOKIE
 from tests import rooms
@@ -162,6 +163,64 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
         visit(page, told.at(view="present", step=step))
         found[step] = [*violations(page), *sideways(page)]
     assert {stop: faults for stop, faults in found.items() if faults} == {}
+
+
+@dataclass
+class Line:
+    """The page's line to the server, on which what the server says can be held up for a while."""
+
+    held: list[str | bytes] | None = None
+    _page: WebSocketRoute | None = None
+
+    def __call__(self, page: WebSocketRoute) -> None:
+        """Takes the line over as it is opened."""
+        self._page = page
+        page.connect_to_server().on_message(self._heard)
+
+    def _heard(self, message: str | bytes) -> None:
+        assert self._page is not None
+        if self.held is None:
+            self._page.send(message)
+        else:
+            self.held.append(message)
+
+    def go_on(self) -> None:
+        """Everything that was held comes at once."""
+        held, self.held = self.held or [], None
+        for message in held:
+            self._heard(message)
+
+
+def test_slow_line_leads_nobody_back_and_takes_nothing_of_what_was_agreed(
+    tmp_path: Path, window: Callable[..., Page]
+) -> None:
+    (tmp_path / "data").mkdir()
+    with Store.open(tmp_path / "data") as store:
+        workshop = rooms.revealed(store, 12)
+    with serving(tmp_path / "data") as server:
+        room, page, line = Room(server, workshop), window(), Line()
+        page.route_web_socket("**/_stcore/stream", line)
+        visit(page, room.at(item="kampa.a1"))
+        levels = page.get_by_role("radiogroup", name=SAY("discuss.level")).get_by_role("radio")
+        levels.nth(2).check(force=True)
+        expect(page.get_by_role("button", name=SAY("discuss.clear"))).to_be_visible()
+        page.get_by_label(SAY("discuss.dissent")).fill("Kaksi näkee tason 1.")
+        page.get_by_label(SAY("discuss.dissent")).blur()
+        settle(page)
+        line.held = []
+        page.get_by_role("radio", name=SAY("room.dots"), exact=True).click()
+        page.wait_for_timeout(1000 * (2 * FRESH_SECONDS + 1))  # the page that was left refreshes itself twice
+        line.go_on()
+        expect(page.get_by_role("button", name=SAY("points.open"))).to_be_visible()
+        page.wait_for_timeout(1000 * (FRESH_SECONDS + 1))
+        expect(page.get_by_role("button", name=SAY("points.open"))).to_be_visible()
+        page.get_by_role("radio", name=SAY("room.items"), exact=True).click()
+        expect(page.get_by_label(SAY("discuss.dissent"))).to_have_value("Kaksi näkee tason 1.")
+        page.get_by_role("button", name=SAY("assess.next"), exact=True).click()
+        settle(page)
+        page.get_by_role("button", name=SAY("assess.back"), exact=True).click()
+        expect(page.get_by_label(SAY("discuss.dissent"))).to_have_value("Kaksi näkee tason 1.")
+        expect(levels.nth(2)).to_be_checked()
 
 
 def test_waiting_room_is_clean_and_grows_by_itself(tmp_path: Path, window: Callable[..., Page]) -> None:

@@ -98,6 +98,41 @@ def test_two_facilitators_do_not_undo_each_other(store: Store, workshop: Worksho
     assert field(one.run(), "dissent-").value == "ei aina"
 
 
+def test_page_that_was_left_changes_nothing_and_is_told_everything_anew(
+    store: Store, workshop: Workshop
+) -> None:
+    app = led(workshop, item=ITEM)
+    field(app, "level-").set_value(2).run()
+    field(app, "dissent-").set_value("ei aina").run()
+    before = app._tree.get_widget_states()
+    for one in [one for one in before.widgets if one.WhichOneof("value") == "trigger_value"]:
+        before.widgets.remove(one)  # a browser says nothing of buttons that nobody presses
+    field(app, "view-").set_value("dots").run()
+    agreed.save(store, workshop.organisation, workshop.round, Agreed(ITEM, 3, "ei koskaan"))
+    del app.query_params["view"]
+    app._run(before)  # on a slow line the browser does not know yet that it is elsewhere
+    assert settled(store, workshop) == Agreed(ITEM, 3, "ei koskaan")
+    for key, value in (("level-", 3), ("dissent-", "ei koskaan"), ("evidence-", "")):
+        shown = field(app, key)
+        assert shown.value == value
+        assert shown.proto.set_value, "the browser would begin with nothing, and say so later"
+
+
+def test_second_thought_is_kept_too(store: Store, workshop: Workshop) -> None:
+    app = led(workshop, item=ITEM)
+    for level in (2, 3, 2, 3):
+        field(app, "level-").set_value(level).run()
+        assert settled(store, workshop) == Agreed(ITEM, level)
+
+
+def test_levels_that_begin_with_nothing_take_nothing_back(store: Store, workshop: Workshop) -> None:
+    app = led(workshop, item=ITEM)
+    field(app, "level-").set_value(2).run()
+    field(app, "level-").set_value(None).run()
+    assert settled(store, workshop) == Agreed(ITEM, 2)
+    assert field(app, "level-").value == 2
+
+
 def test_too_long_dissent_is_told_and_what_was_kept_stays(store: Store, workshop: Workshop) -> None:
     app = led(workshop, item=ITEM)
     field(app, "dissent-").set_value("x" * 70_000).run()
