@@ -42,7 +42,13 @@ def headings(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _allowed(title: str) -> str:
-    return _cut(" ".join(_BARRED.sub(" ", title).split()).strip("'"), LONGEST_SHEET)
+    """The title as a sheet may be called; one that is too long goes by what stands before its colon."""
+    name, short = _plain(title), _plain(title.partition(":")[0])
+    return _cut(short if short and _size(name) > LONGEST_SHEET else name, LONGEST_SHEET)
+
+
+def _plain(title: str) -> str:
+    return " ".join(_BARRED.sub(" ", title).split()).strip("'")
 
 
 def _free(name: str, taken: set[str]) -> str:

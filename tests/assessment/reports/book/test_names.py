@@ -20,9 +20,15 @@ def test_what_no_sheet_may_be_called_is_taken_out() -> None:
 
 
 def test_a_long_name_ends_at_a_word() -> None:
-    (name,) = sheet_names(["KAMPA: osallisuuden laatutekijät ja niiden hajonta"])
-    assert name == "KAMPA osallisuuden"
+    (name,) = sheet_names(["Osallisuuden laatutekijät ja niiden hajonta"])
+    assert name == "Osallisuuden laatutekijät ja"
     assert sheet_names(["x" * 200]) == ("x" * 31,)
+
+
+def test_a_long_name_goes_by_what_stands_before_its_colon() -> None:
+    assert sheet_names(["KAMPA: quality factors of participation"]) == ("KAMPA",)
+    assert sheet_names(["KAMPA: osallisuuden laatutekijät"]) == ("KAMPA osallisuuden laatutekijät",)
+    assert sheet_names([": " + "x" * 40]) == ("x" * 31,)
 
 
 def test_equal_names_are_numbered_within_the_limit() -> None:
