@@ -28,6 +28,16 @@ QUIET = (
 )
 LOCALES = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
 WIDE, PHONE, NARROW = (1440, 900), (390, 844), (320, 700)
+# Marks the page from the moment it asks the server for something until the server says something.
+LISTENING = """(() => {
+    const {send} = WebSocket.prototype, heard = new WeakSet()
+    const mark = asked => document.documentElement.toggleAttribute('data-unanswered', asked)
+    WebSocket.prototype.send = function (...what) {
+        if (!heard.has(this)) heard.add(this), this.addEventListener('message', () => mark(false))
+        mark(true)
+        return send.apply(this, what)
+    }
+})()"""
 HERE = Path(__file__).parent
 expect.set_options(timeout=20_000)  # five seconds are not much while everything runs at once
 
@@ -142,6 +152,7 @@ def window(chromium: Browser) -> Iterator[Callable[..., Page]]:
             color_scheme="dark" if dark else "light",
         )
         context.set_default_timeout(20_000)
+        context.add_init_script(LISTENING)
         opened.append(context)
         page = context.new_page()
         # Chromium learns that somebody waits for its file dialog by another way than it learns of keys:

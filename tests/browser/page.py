@@ -9,17 +9,20 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import AXE
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+# The page once its script has run, the server has answered what was asked (LISTENING), and all is drawn.
+READY = (
+    "html:not([data-unanswered])"
+    ":has([data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning])"
+    ":not(:has([data-stale=true], [data-testid=stSkeleton]))"
+)
 STREAMLIT = ("start", "assess", "results", "compare", "change", "reports", "library")
 
 
 def settle(page: Page) -> None:
     """Waits until the script has run and nothing of the page is drawn any more."""
-    page.locator(READY).wait_for()
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    expect(page.locator('[data-stale="true"]')).to_have_count(0)
-    page.wait_for_timeout(120)
-    page.locator(READY).wait_for()
+    for _ in range(2):
+        page.wait_for_timeout(60)  # what was pressed is passed on
+        page.locator(READY).wait_for(state="attached")
 
 
 def visit(page: Page, address: str) -> Page:
@@ -37,6 +40,12 @@ def arrived(page: Page, title: str, timeout: float | None = None) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
 
 
+def follow(page: Page, target: Locator) -> None:
+    """Presses what leads to a plain page, and waits until all of it is there, even if it looks the same."""
+    with page.expect_navigation():
+        target.click()
+
+
 def left(page: Page, title: str) -> None:
     """Waits until the page does not stand under this heading any more."""
     expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_have_count(0)
@@ -44,6 +53,7 @@ def left(page: Page, title: str) -> None:
 
 def violations(page: Page) -> list[str]:
     """What axe-core finds against WCAG 2.2 A and AA, one line for each rule with its elements."""
+    page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))  # a script element would be refused by our own policy
     found: dict[str, Any] = page.evaluate(
@@ -58,6 +68,7 @@ def violations(page: Page) -> list[str]:
 
 def sideways(page: Page) -> list[str]:
     """By how many pixels the page stands out of the window sideways, if it does."""
+    page.wait_for_load_state()
     pixels = page.evaluate(
         """() => Math.max(...['html', 'body', '[data-testid=stMain]', '[data-testid=stAppViewContainer]']
             .map(name => document.querySelector(name)).filter(Boolean)
@@ -73,6 +84,8 @@ def focused(page: Page) -> Locator:
 
 def tab_to(page: Page, target: Locator, most: int = 80) -> None:
     """Presses Tab until the target is reached; every stop on the way can be seen to be one."""
+    target.wait_for(state="attached")
+    page.wait_for_load_state()
     for _ in range(most):
         page.keyboard.press("Tab")
         if target.evaluate("one => one === document.activeElement || one.contains(document.activeElement)"):

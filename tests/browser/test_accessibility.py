@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from assessment.library import search
 from assessment.words import words
 from tests.browser.conftest import NARROW, PHONE, WIDE, Server
-from tests.browser.page import arrived, shows_focus, sideways, tab_to, violations, visit
+from tests.browser.page import arrived, settle, shows_focus, sideways, tab_to, violations, visit
 from tests.browser.tour import newest, tour
 
 
@@ -51,11 +51,13 @@ def test_results_can_be_walked_from_the_keyboard(server: Server, window: Callabl
     page.keyboard.press("Enter")
     view = page.get_by_role("radiogroup", name=say("results.view"))
     expect(view).to_be_visible()
+    settle(page)
     tab_to(page, view)
     assert shows_focus(page)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     expect(view.get_by_role("radio", name=say("view.gaps"))).to_be_checked()
+    settle(page)
     tab_to(page, page.locator("summary").filter(has_text=say("figure.as_table")).filter(visible=True))
     assert shows_focus(page)
     page.keyboard.press("Enter")

@@ -92,6 +92,7 @@ def choose_role(page: Page, box: Locator, role: str) -> None:
 def unfold(page: Page, name: str) -> Locator:
     """What belongs to one person, unfolded."""
     person = page.get_by_test_id("stExpander").filter(has_text=re.compile(rf"^\W*(?:\w+_\w+)?\s*{name} – "))
+    settle(page)
     if person.locator("details[open]").count() == 0:
         person.locator("summary").click()
     settle(page)

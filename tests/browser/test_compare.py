@@ -127,7 +127,7 @@ def test_unit_leads_from_its_results_to_its_peers_and_its_change(
         page.get_by_role("link", name=SAY("change.from_results")).click()
         arrived(page, SAY("change.heading"))
         settle(page)
-        assert page.get_by_text(f"{name}: 2025 → 2026").count() == 1
+        expect(page.get_by_text(f"{name}: 2025 → 2026")).to_have_count(1)
 
 
 def test_table_is_taken_along(town: Server, window: Callable[..., Page]) -> None:
@@ -155,6 +155,7 @@ def test_everything_is_chosen_from_the_keyboard(town: Server, window: Callable[.
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     expect(view.get_by_role("radio", name=SAY("compare.funnel"))).to_be_checked()
+    settle(page)
     tab_to(page, page.locator("summary").filter(has_text=SAY("figure.as_table")))
     assert shows_focus(page)
     page.keyboard.press("Enter")

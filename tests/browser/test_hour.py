@@ -99,6 +99,7 @@ def _open(lead: Page) -> str:
     settle(lead)
     with lead.context.expect_page() as opened:
         lead.get_by_role("link", name=SAY("door.wall")).click()
+    opened.value.wait_for_load_state()
     code = "".join(opened.value.locator(".code span").all_inner_texts()).lower()
     opened.value.close()
     return code

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from assessment.words import words
 from tests.browser.conftest import NARROW, PHONE, WIDE, Server
-from tests.browser.page import arrived, settle, tab_to, violations
+from tests.browser.page import arrived, follow, settle, tab_to, violations
 from tests.exports import KAMPA, forms, webropol
 from tests.files import as_csv, as_xlsx
 
@@ -33,13 +33,13 @@ def sent(page: Page, server: Server, file: Path) -> Page:
     page.goto(f"{server.address}/open")
     page.get_by_label(SAY("open.organisation")).fill("Tikkala")
     page.get_by_label(SAY("open.answers")).set_input_files(file)
-    page.get_by_role("button", name=SAY("open.send")).click()
-    page.get_by_role("link", name=SAY("mapping.offer_go")).click()
+    follow(page, page.get_by_role("button", name=SAY("open.send")))
+    follow(page, page.get_by_role("link", name=SAY("mapping.offer_go")))
     return page
 
 
 def go_on(page: Page) -> None:
-    page.get_by_role("button", name=SAY("mapping.go_on")).click()
+    follow(page, page.get_by_role("button", name=SAY("mapping.go_on")))
 
 
 def told(page: Page) -> None:

@@ -146,6 +146,7 @@ def test_cells_are_written_from_the_keyboard_and_kept_together(
     expect(page.get_by_text(SAY.count("units.renamed", 1))).to_be_visible()
     assert kept(planned) == before
     expect(page.get_by_label(SAY("units.find"))).to_be_disabled()
+    settle(page)
     save = page.get_by_role("button", name=SAY("units.keep"))
     save.focus()
     assert shows_focus(page)
@@ -196,6 +197,7 @@ def test_view_that_was_sent_opens_the_same(planned: Server, window: Callable[...
     page.get_by_label(SAY("units.find")).fill("runo")
     page.keyboard.press("Enter")
     expect(page.get_by_role("row")).to_have_count(2)
+    settle(page)
     other = visit(window(), page.url)
     expect(other.get_by_role("row")).to_have_count(2)
     expect(other.get_by_label(SAY("units.find"))).to_have_value("runo")

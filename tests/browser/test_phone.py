@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from assessment import catalogue
 from assessment.records.store import Store
@@ -15,7 +15,7 @@ from assessment.words import PHONE_LANGUAGES, Words, words
 from pages.components import record
 from tests.browser.conftest import NARROW, PHONE, WIDE
 from tests.browser.hall import Hall, open_hall
-from tests.browser.page import arrived, shows_focus, sideways, tab_to, violations
+from tests.browser.page import arrived, follow, shows_focus, sideways, tab_to, violations
 from tests.rooms import planned
 
 EVERYTHING = tuple(item.id for one in catalogue.instruments().values() for item in one.items)
@@ -76,7 +76,8 @@ def join(page: Page, hall: Hall, language: str = "fi") -> Page:
 
 
 def choose(page: Page, item: str, value: object) -> None:
-    """Chooses one answer."""
+    """Chooses one answer, on a page whose script is there to hear of it."""
+    page.wait_for_load_state()
     page.locator(f'input[name="{item}"][value="{value}"]').check()
 
 
@@ -88,13 +89,13 @@ def chosen(page: Page) -> dict[str, str]:
 
 
 def press(page: Page, name: str) -> None:
-    """Presses the first button of that name and waits for the page that answers, which may look the same."""
-    with page.expect_navigation():
-        page.get_by_role("button", name=name).first.click()
+    """Presses the first button of that name and waits for the page that answers."""
+    follow(page, page.get_by_role("button", name=name).first)
 
 
 def saved(page: Page, say: Words = FI) -> None:
-    """Waits until everything is acknowledged."""
+    """Waits until everything is acknowledged; what is said of the last save still stands during the next."""
+    nothing_waits(page)
     expect(page.locator("#status")).to_have_text(say("phone.saved"))
 
 
@@ -231,8 +232,11 @@ def test_comment_is_saved_while_it_is_written_and_when_the_page_is_left(
     first, second = page.locator("fieldset.card").nth(0), page.locator("fieldset.card").nth(1)
     first.get_by_text(FI("phone.comment"), exact=True).click()
     first.locator("textarea").press_sequentially("Näin on")
-    saved(page)
-    assert hall.kept(page.context.cookies()).comments == {"kampa.a1": "Näin on"}
+    for _ in range(50):  # a pause between two letters saves what there is by then
+        page.wait_for_timeout(100)
+        if (comments := hall.kept(page.context.cookies()).comments) == {"kampa.a1": "Näin on"}:
+            break
+    assert comments == {"kampa.a1": "Näin on"}
     second.get_by_text(FI("phone.comment"), exact=True).click()
     second.locator("textarea").press_sequentially("Kesken")
     page.goto(f"{hall.start}/3")
@@ -312,17 +316,16 @@ def test_reload_before_the_line_is_back_shows_what_waits(hall: Hall, phone: Call
 def test_lost_reply_is_sent_again_under_the_same_id(hall: Hall, phone: Callable[..., Page]) -> None:
     page = join(phone(), hall)
     page.goto(f"{hall.start}/2")
-    bodies: list[str] = []
+    bodies: list[str | None] = []
 
-    def lose(route: object) -> None:
-        bodies.append(route.request.post_data)  # type: ignore[attr-defined]
-        route.fetch()  # type: ignore[attr-defined]
-        route.abort()  # type: ignore[attr-defined]
+    def lose(route: Route) -> None:
+        route.fetch()
+        route.abort()
 
+    page.context.on("request", lambda one: bodies.append(one.post_data) if one.method == "PUT" else None)
     page.context.route(OFFLINE, lose, times=1)
     choose(page, "kampa.a1", 3)
     expect(page.locator("#status")).to_have_text(FI("phone.offline"))
-    page.context.on("request", lambda one: bodies.append(one.post_data) if one.method == "PUT" else None)
     saved(page)
     assert len(bodies) == 2
     assert bodies[0] == bodies[1]
@@ -472,8 +475,8 @@ def test_whole_way_can_be_gone_by_keyboard(hall: Hall, phone: Callable[..., Page
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     saved(page)
-    page.keyboard.press("Enter")  # saves and stays: the button that leads on is one's own to press
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")  # saves and stays: the button that leads on is one's own to press
     assert page.url == f"{hall.start}/1"
     tab_to(page, page.get_by_role("button", name=FI("phone.next")))
     assert shows_focus(page)
@@ -509,7 +512,7 @@ def test_language_changes_in_place_and_keeps_what_was_chosen(hall: Hall, phone: 
     page = join(phone(script=False), hall)
     page.goto(f"{hall.start}/2")
     choose(page, "kampa.a1", 3)
-    page.get_by_role("button", name="Selkosuomi").click()
+    press(page, "Selkosuomi")
     expect(page.get_by_text(words("fi_selko")("phone.dk")).first).to_be_visible()
     assert page.url == f"{hall.start}/2"
     assert chosen(page) == {"kampa.a1": "3"}

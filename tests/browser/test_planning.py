@@ -237,6 +237,7 @@ def test_plan_is_made_from_the_keyboard(led: tuple[Server, Workshop], window: Ca
     page.keyboard.type("3")
     page.keyboard.press("Tab")
     expect(page.get_by_text("Liian pieni")).to_be_visible()
+    settle(page)
     assert focused(page).count() == 1
 
 

@@ -10,13 +10,16 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from assessment.records.store import Store
 from assessment.reports.wanted import CONTENTS
 from assessment.words import words
 from tests.browser.conftest import NARROW, PHONE, WIDE, Server, serving
-from tests.browser.page import arrived, left, settle, shows_focus, sideways, tab_to, violations, visit
+from tests.browser.page import arrived, follow, left, settle, shows_focus, sideways, tab_to, violations, visit
 from tests.browser.tour import newest
+from tests.pages import town as towns
 
 SAY = words("fi")
+UNITS = 60
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><rect width="90" height="30"/></svg>'
 
 
@@ -26,6 +29,15 @@ def served(tmp_path_factory: pytest.TempPathFactory, kept_example: Path) -> Iter
     data = tmp_path_factory.mktemp("reports") / "data"
     shutil.copytree(kept_example, data)
     with serving(data) as server:
+        yield server
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[Server]:
+    """A municipality of so many units that making all their reports can be stopped on the way."""
+    with Store.open(tmp_path / "data") as store:
+        towns.keep(store, "Esimerkkilä", UNITS, 40 * UNITS)
+    with serving(tmp_path / "data") as server:
         yield server
 
 
@@ -42,6 +54,11 @@ def taken(page: Page) -> Path:
     return path.rename(path.with_name(download_.value.suggested_filename))
 
 
+def is_seen(picture: Locator) -> None:
+    """The picture comes, and is one that the browser can draw."""
+    assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") > 0
+
+
 def test_report_is_made_from_the_keyboard_while_one_is_elsewhere(
     served: Server, window: Callable[..., Page]
 ) -> None:
@@ -53,6 +70,7 @@ def test_report_is_made_from_the_keyboard_while_one_is_elsewhere(
     box = button.bounding_box()
     assert box
     assert box["y"] + box["height"] < WIDE[1], "everything is on the first screen"
+    before = download(page).count()
     tab_to(page, button)
     assert shows_focus(page)
     page.keyboard.press("Enter")
@@ -60,32 +78,28 @@ def test_report_is_made_from_the_keyboard_while_one_is_elsewhere(
     page.get_by_role("link", name=SAY("library.title")).click()
     left(page, SAY("reports.heading"))
     page.get_by_role("link", name=SAY("reports.title"), exact=True).click()
-    expect(download(page)).to_have_count(1, timeout=60_000)
+    expect(download(page)).to_have_count(before + 1, timeout=60_000)
     settle(page)
     file = taken(page)
     assert (file.suffix, file.read_bytes()[:5]) == (".pdf", b"%PDF-")
     assert page.url.startswith(f"{served.address}/reports"), "the page stays where it was"
 
 
-def test_every_unit_gets_a_report_and_a_job_can_be_stopped(
-    served: Server, window: Callable[..., Page]
-) -> None:
+def test_every_unit_gets_a_report_and_a_job_can_be_stopped(town: Server, window: Callable[..., Page]) -> None:
     without = ",".join(name for name in CONTENTS if name != "response")
-    query = f"round={newest(served, 'survey')}&each=1&without={without}"
-    page = visit(window(), f"{served.address}/reports?{query}")
-    before = download(page).count()
+    page = visit(window(), f"{town.address}/reports?each=1&without={without}")
     button = page.get_by_role("button", name=SAY("reports.make_many", n="").split(" ")[0]).first
     button.click()
     expect(page.get_by_role("progressbar")).to_be_visible()
     page.get_by_role("button", name=SAY("reports.cancel")).click()
     expect(page.get_by_text(SAY("reports.cancelled")).first).to_be_visible()
     button.click()
-    expect(download(page)).to_have_count(before + 1, timeout=120_000)
+    expect(download(page)).to_have_count(1, timeout=120_000)
     settle(page)
     with ZipFile(taken(page)) as archive:
         names = [name for name in archive.namelist() if name.endswith(".pdf")]
         assert names[0].startswith("001-")
-        assert len(names) > 3
+        assert len(names) > UNITS / 2
 
 
 def test_look_is_given_and_seen(served: Server, window: Callable[..., Page]) -> None:
@@ -95,16 +109,15 @@ def test_look_is_given_and_seen(served: Server, window: Callable[..., Page]) -> 
     page.get_by_label(SAY("brand.primary")).fill("#FFC20E")
     logo = {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": LOGO.encode()}
     page.get_by_label(SAY("brand.logo"), exact=True).set_input_files([logo])  # type: ignore[list-item]
-    page.get_by_role("button", name=SAY("brand.save")).click()
+    follow(page, page.get_by_role("button", name=SAY("brand.save")))
     expect(page.get_by_role("status")).to_contain_text(SAY("brand.saved"))
-    assert page.get_by_role("img").evaluate("one => one.naturalWidth") > 0
+    is_seen(page.get_by_role("img"))
     assert [*violations(page), *sideways(page)] == []
     page.get_by_role("link", name=SAY("brand.back")).first.click()
     settle(page)
     assert "format=docx" in page.url
     expect(page.get_by_text("Kumppanit Oy")).to_be_visible()
-    logo_seen = page.get_by_role("img", name=SAY("brand.logo_alt", name="Kumppanit Oy"))
-    assert logo_seen.evaluate("one => one.naturalWidth") > 0
+    is_seen(page.get_by_role("img", name=SAY("brand.logo_alt", name="Kumppanit Oy")))
 
 
 @pytest.mark.parametrize(("size", "dark"), [(WIDE, False), (WIDE, True), (PHONE, False), (PHONE, True)])
@@ -119,5 +132,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
     for stop in ("/brand/1", "/made/gone", "/reports?each=1"):
         page.goto(f"{served.address}{stop}")
-        page.get_by_role("heading", level=1).first.wait_for()
+        if stop.startswith("/reports"):
+            arrived(page, SAY("reports.heading"))
+            settle(page)
         assert sideways(page) == []
