@@ -17,7 +17,7 @@ demo: .venv/ready  ## the same with the example municipality and the documented 
 	TIKAS_HOST=$(HOST) TIKAS_PORT=$(PORT) $(BIN)/python app.py
 
 test: .venv/developer $(AXE)  ## every test; the browser's only where Chromium is
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 lint: .venv/developer  ## ruff and mypy
 	$(BIN)/ruff check .

@@ -109,7 +109,7 @@ def _phone(chromium: Browser, *, script: bool) -> Page:
     context = chromium.new_context(
         viewport={"width": PHONE[0], "height": PHONE[1]}, java_script_enabled=script, locale="fi-FI"
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(20_000)
     return context.new_page()
 
 

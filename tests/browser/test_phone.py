@@ -52,7 +52,7 @@ def phone(chromium: Browser) -> Iterator[Callable[..., Page]]:
             java_script_enabled=script,
             locale="fi-FI",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         opened.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
@@ -395,7 +395,7 @@ def test_next_step_is_offered_and_never_taken(hall: Hall, phone: Callable[..., P
     expect(vote).to_be_hidden()
     hall.reveal()
     hall.vote("kampa.a1")
-    expect(vote).to_be_visible(timeout=15_000)
+    expect(vote).to_be_visible()
     assert page.url == f"{hall.start}/done"
     vote.click()
     choose(page, "kampa.a1", 4)
@@ -403,9 +403,9 @@ def test_next_step_is_offered_and_never_taken(hall: Hall, phone: Callable[..., P
     expect(page.get_by_text(FI("phone.voted"))).to_be_visible()
     expect(vote).to_be_hidden()
     hall.discuss()
-    expect(page.get_by_text(FI("phone.vote_over"))).to_be_visible(timeout=15_000)
+    expect(page.get_by_text(FI("phone.vote_over"))).to_be_visible()
     hall.dots()
-    expect(dots).to_be_visible(timeout=15_000)
+    expect(dots).to_be_visible()
     dots.click()
     choose(page, "kampa.a1", 2)
     expect(page.locator("#left")).to_have_text(FI("phone.dots_left", n=1))
@@ -415,7 +415,7 @@ def test_next_step_is_offered_and_never_taken(hall: Hall, phone: Callable[..., P
     page.get_by_role("button", name=FI("phone.dots_send")).click()
     expect(page.get_by_text(FI("phone.dots_kept"))).to_be_visible()
     hall.close()
-    expect(page.get_by_text(FI("phone.over"))).to_be_visible(timeout=15_000)
+    expect(page.get_by_text(FI("phone.over"))).to_be_visible()
 
 
 # Without the script, and without a mouse

@@ -125,11 +125,11 @@ def test_from_nothing_to_a_room_in_one_sitting(fresh_server: Server, window: Cal
     wall = opened.value
     expect(wall.locator("#joined")).to_have_text("0")
     _join(wall, fresh_server)
-    expect(wall.locator("#joined")).to_have_text("1", timeout=10_000)
+    expect(wall.locator("#joined")).to_have_text("1")
     paper = page.context.new_page()
     paper.goto(f"{fresh_server.address}/paper/{round_id}")
     _type(paper)
-    expect(wall.locator("#finished")).to_have_text("1", timeout=10_000)
+    expect(wall.locator("#finished")).to_have_text("1")
 
 
 def _join(wall: Page, server: Server) -> None:
@@ -223,10 +223,10 @@ def test_wall_says_when_its_numbers_stand_still(
     page = window()
     page.goto(f"{led[0].address}/wall/{led[1].round}")
     page.context.set_offline(True)
-    expect(page.locator("#stale")).to_have_text(SAY("wall.stale"), timeout=10_000)
+    expect(page.locator("#stale")).to_have_text(SAY("wall.stale"))
     _fits(page, WIDE)
     page.context.set_offline(False)
-    expect(page.locator("#stale")).to_have_text("", timeout=10_000)
+    expect(page.locator("#stale")).to_have_text("")
 
 
 def test_plan_is_made_from_the_keyboard(led: tuple[Server, Workshop], window: Callable[..., Page]) -> None:

@@ -77,7 +77,7 @@ def test_reveal_is_seen_in_both_windows_and_after_a_reload(room: Room, window: C
     press(leading, "room.reveal")
     press(leading, "room.reveal_anyway")
     expect(leading.get_by_test_id("stPlotlyChart").first).to_be_visible(timeout=20_000)
-    expect(looking.get_by_role("button", name=SAY("present.step"))).to_be_visible(timeout=10_000)
+    expect(looking.get_by_role("button", name=SAY("present.step"))).to_be_visible()
     press(leading, "assess.next")
     statement = leading.get_by_role("heading", level=2).first.inner_text()
     leading.reload()
